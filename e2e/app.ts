@@ -63,7 +63,7 @@ export async function startMeeting(page: Page, title: string): Promise<void> {
 /** Publishes the form that is open, which the page of the record says, and gives the reference it got. */
 export async function publish(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Save and publish" }).click();
-  await page.waitForURL(/\/engagements\/[A-Z]+(-[A-Z]+)?-\d{4}-[A-Z]{3}-\d{4}\?sent$/);
+  await page.waitForURL(/\/engagements\/[A-Z]+(-[A-Z]+)?-\d{4}-[A-Z]{3}-\d{4}(\?sent)?$/);
   await expect(page.getByRole("status").filter({ hasText: "Published." })).toBeVisible();
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { openSection, pick } from "./app";
+import { openSection, pick, publish, startMeeting } from "./app";
 import { expect, test } from "./fixtures";
 
 /** The version of a history that names these fields, opened. */
@@ -82,5 +82,49 @@ test("what is changed of a series, a list, a portfolio and a template stands in 
     await admin.getByRole("button", { name: "Add the template" }).click();
     await admin.waitForURL(/\/exercises\/template\?which=[0-9a-f-]{36}$/);
     await expect(history(admin).getByText(/Version 1, .* first written/)).toBeVisible();
+  });
+});
+
+test("a saved change says once what it was, and its history says why", async ({ pageAs }) => {
+  const [officer, leader] = [await pageAs("officer"), await pageAs("leader")];
+  const stamp = Date.now().toString(36).toUpperCase().slice(-5);
+  const why = `The invitation named the wrong pier ${stamp}.`;
+  const told = officer.getByRole("status").filter({ hasText: /^(Done|Note): ?(Saved|Nothing was changed)/ });
+  await startMeeting(officer, `Pier talks ${stamp}`);
+  await officer.getByLabel(/^Purpose/).fill("Agree on the pier.");
+  await expect(officer.getByLabel(/^Why you change it/), "what is new changes nothing").toHaveCount(0);
+  const record = `/engagements/${await publish(officer)}`;
+  await expect(officer, "that it was published is told once").toHaveURL(new RegExp(`${record}$`));
+
+  await test.step("what was changed is told where the save leads, to who listens as well, and stays in no address", async () => {
+    await officer.goto(`${record}/edit`);
+    await officer.locator("summary", { hasText: /^Place/ }).click();
+    await officer.getByLabel(/^Venue/).fill(`Pier ${stamp}`);
+    await officer.getByLabel("Why you change it").fill(why);
+    await officer.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(told).toContainText("Changed: Venue.");
+    await expect(told).toContainText("Everyone who may read it reads it as it is now.");
+    await expect(officer.locator(":focus")).toContainText("Changed: Venue.");
+    await expect(officer).toHaveURL(new RegExp(`${record}$`));
+    await officer.reload();
+    await expect(officer.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(told).toHaveCount(0);
+  });
+
+  await test.step("a save without a change says so", async () => {
+    await officer.goto(`${record}/edit`);
+    await expect(officer.getByLabel("Why you change it")).toHaveValue("");
+    await officer.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(told).toContainText("Nothing was changed.");
+  });
+
+  await test.step("who reads the record reads why, and is told of no save of theirs", async () => {
+    await leader.goto(`${record}?saved=3`);
+    await expect(leader.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(leader.getByRole("status").filter({ hasText: "Saved." })).toHaveCount(0);
+    await leader.goto(`${record}/history?since=2#since`);
+    const versions = leader.getByRole("region", { name: "Versions" });
+    await expect(versions.getByRole("listitem").filter({ hasText: /Version 3, / })).toContainText(why);
+    await expect(leader.getByRole("region", { name: "Since version 2" })).toContainText(why);
   });
 });

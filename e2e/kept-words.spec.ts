@@ -118,7 +118,7 @@ test("a form whose draft was discarded in another tab keeps its words and makes 
   const dialog = other.getByRole("dialog", { name: "Discard this draft?" });
   await dialog.getByLabel("Reason", { exact: true }).fill("Not meant to be.");
   await dialog.getByRole("button", { name: "Discard", exact: true }).click();
-  await other.waitForURL("**/engagements?discarded=*");
+  await expect(other.getByRole("status").filter({ hasText: "The draft is discarded" })).toBeVisible();
 
   const id = page.locator("form", { has: save }).locator('input[name="id"]');
   const used = await id.inputValue();
@@ -348,6 +348,129 @@ test("words are offered to nobody else who signs in on the machine, and to nobod
   await page.clock.install({ time: Date.now() + 31 * 86_400_000 });
   await page.reload();
   await expect.poll(() => keptKeys(page)).toEqual([]);
+});
+
+test("My work tells whose words were never saved which they are, leads back to them, and shows them to nobody else", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("admin");
+  const section = page.getByRole("region", { name: "Not saved yet, on this device" });
+  const objective = page.getByLabel("Objective", { exact: true });
+  const words = "Nobody but me reads of the southern pier.";
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(section).toHaveCount(0);
+  await page.goto("/objectives/new");
+  await objective.fill(words);
+  await expect.poll(() => kept(page)).toContain("southern pier");
+
+  await page.goto("/");
+  await expect(section.getByRole("link", { name: "New objective" })).toBeVisible();
+  await expect(page.getByRole("main"), "the words may be marked, and the page is not").not.toContainText(
+    "southern pier",
+  );
+  await section.getByRole("button", { name: /^Let it go/ }).click();
+  expect(await keptKeys(page)).toEqual([]);
+  await section.getByRole("button", { name: /^Take it back/ }).press("Enter");
+  await expect(section.getByRole("button", { name: /^Let it go/ })).toBeFocused();
+
+  await page.context().clearCookies();
+  await signIn(page, "deputy");
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Let it go/ })).toHaveCount(0);
+  await expect(section).toHaveCount(0);
+
+  await page.context().clearCookies();
+  await signIn(page, "admin");
+  await page.goto("/");
+  await section.getByRole("link", { name: "New objective" }).click();
+  await expect(page.getByRole("button", { name: "Bring it back" })).toBeFocused();
+  await page.getByRole("button", { name: "Bring it back" }).press("Enter");
+  await expect(objective).toHaveValue(words);
+
+  await page.goto("/");
+  await section.getByRole("button", { name: /^Let it go/ }).click();
+  await expect(section).toContainText("Let go");
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(await keptKeys(page)).toEqual([]);
+  await expect(section).toHaveCount(0);
+});
+
+test("an answer to a promise comes back after its tab is gone, with what kind of answer it is", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const stamp = Date.now().toString(36).toUpperCase().slice(-5);
+  const promise = `Send the tide tables ${stamp}`;
+  await startMeeting(page, `Talks on tides ${stamp}`);
+  await page.getByLabel(/^Purpose/).fill("Agree on the tides.");
+  await openSection(page, "Commitments");
+  await page.getByLabel("What was promised, promise 1").fill(promise);
+  await page.getByLabel(`Owner of “${promise}”`).fill("Avery Whitlock");
+  await page.getByLabel(`Due of “${promise}”`).fill("2031-05-06");
+  await publish(page);
+  await page.goto("/commitments?state=open&from=2031-05-06&to=2031-05-06");
+  await page.getByRole("link", { name: promise }).click();
+  const change = page.getByRole("region", { name: "What became of it" });
+  await change
+    .getByLabel("How it stands")
+    .selectOption({ label: "Renegotiated, to another day or other words" });
+  await change.getByLabel("New due date").fill("2031-06-07");
+  await change.getByLabel("Why").fill("The tide gauge is broken.");
+  await expect.poll(() => kept(page)).toContain("tide gauge");
+  const address = page.url();
+  await page.close();
+
+  const again = await page.context().newPage();
+  await again.goto(address);
+  await again.getByRole("button", { name: "Bring it back" }).click();
+  const answer = again.getByRole("region", { name: "What became of it" });
+  await expect(answer.getByLabel("How it stands").locator("option:checked")).toContainText("Renegotiated");
+  await expect(answer.getByLabel("New due date")).toHaveValue("2031-06-07");
+  await expect(answer.getByLabel("In its new words")).toHaveValue(promise);
+  await expect(answer.getByLabel("Why")).toHaveValue("The tide gauge is broken.");
+  await answer.getByRole("button", { name: "Save how it stands" }).click();
+  await expect(answer.getByRole("status").filter({ hasText: "Now due" })).toBeVisible();
+  await expect.poll(() => keptKeys(again)).toEqual([]);
+  await expect(answer.getByLabel("What was said")).toHaveValue("");
+});
+
+test("a reviewer's comment comes back after the tab is gone, and goes with the decision", async ({
+  pageAs,
+}) => {
+  const [officer, leader] = [await pageAs("officer"), await pageAs("leader")];
+  const title = `Talk on culverts ${Date.now().toString(36)}`;
+  // In the demonstration, plans that serve this objective are approved by the leader.
+  await startEngagement(officer, {
+    type: "Bilateral meeting",
+    country: "Mongolia",
+    date: dayFromNow(20),
+    status: "Planned",
+    title,
+  });
+  await openSection(officer, "Objectives");
+  await pick(officer, "Objectives", "LOE5-02");
+  await officer.getByRole("button", { name: "Save and submit for review" }).click();
+  await expect(officer.getByRole("status").filter({ hasText: "Submitted." })).toBeVisible();
+  const address = new URL(officer.url()).pathname;
+
+  await leader.goto(address);
+  await leader.getByLabel(/^Comment/).fill("Say who pays for the culverts.");
+  await expect.poll(() => kept(leader)).toContain("culverts");
+  await crash(leader);
+  const again = await leader.context().newPage();
+  await again.goto("/");
+  await again
+    .getByRole("region", { name: "Not saved yet, on this device" })
+    .getByRole("link", { name: `Comment of a review, ${address.split("/").at(-1)}` })
+    .click();
+  await again.getByRole("button", { name: "Bring it back" }).click();
+  await expect(again.getByLabel(/^Comment/)).toHaveValue("Say who pays for the culverts.");
+  await again.getByRole("button", { name: "Return to its author" }).click();
+  await expect(again.getByRole("region", { name: "Returned to its author" })).toContainText("culverts");
+  await expect.poll(() => keptKeys(again)).toEqual([]);
 });
 
 const KEPT_LINE = /^Saved \d\d:\d\d, on this device$/;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { CrisesSection } from "@/components/dashboards/crises-section";
 import { HandoverList } from "@/components/handovers/handover-list";
+import { KeptList } from "@/components/kept-words/kept-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -82,6 +83,7 @@ export default async function MyWorkPage() {
           Until an admin gives you a portfolio, you see only what is your own or was opened to you by name.
         </Notice>
       ) : null}
+      <KeptList key={viewer.id} writer={{ id: viewer.id, timeZone: viewer.timeZone }} />
       <WorkTiles blocks={due} unread={unread?.length ?? null} />
       <div className="grid grid-cols-1 gap-8 xl:grid-cols-2">
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">

@@ -24,7 +24,7 @@ type RevisionListProps = Reading & {
   openFirst?: boolean;
 };
 
-/** Who changed what and when, newest first, field by field. */
+/** Who changed what, when and why, newest first, field by field. */
 export function RevisionList({ revisions, hrefOf, openFirst, ...reading }: RevisionListProps) {
   return (
     <ol className="grid gap-3">
@@ -37,6 +37,7 @@ export function RevisionList({ revisions, hrefOf, openFirst, ...reading }: Revis
                 Version {revision.version}, {revision.actorName},{" "}
                 {formatInstant(revision.at, reading.hereZone)}
                 <span className="text-muted"> · {fieldsWords(revision, reading.labelOf)}</span>
+                <ReasonLine reason={revision.reason} />
               </span>
             }
           >
@@ -52,6 +53,16 @@ export function RevisionList({ revisions, hrefOf, openFirst, ...reading }: Revis
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Why a version was made, where that was said. */
+export function ReasonLine({ reason }: Pick<RevisionView, "reason">) {
+  if (reason === null) return null;
+  return (
+    <span className="block wrap-anywhere">
+      Why: <bdi>“{reason}”</bdi>
+    </span>
   );
 }
 
@@ -78,8 +89,15 @@ export function ChangeList({
 }
 
 /** The first version is all new; of the others the fields are named as long as they are few. */
-function fieldsWords({ version, changes }: RevisionView, labelOf: (field: string) => string): string {
-  if (version === 1) return "first written";
+function fieldsWords(revision: RevisionView, labelOf: (field: string) => string): string {
+  return revision.version === 1 ? "first written" : changedFields(revision, labelOf);
+}
+
+/** The names of the fields that a version changed as long as they are few, or how many. */
+export function changedFields(
+  { changes }: Pick<RevisionView, "changes">,
+  labelOf: (field: string) => string,
+): string {
   if (changes.length <= 3) return changes.map(({ field }) => labelOf(field)).join(", ");
   return `${changes.length} fields`;
 }

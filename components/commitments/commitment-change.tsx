@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import type { Keep } from "@/components/kept-words/kept-words";
 import { Form, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
 import { type FormStart, type FormText, type MergedField, textOf } from "@/components/ui/merging";
 import { MergingForm } from "@/components/ui/merging-form";
@@ -30,6 +31,8 @@ export type ChangeablePromise = PromiseFacts &
   Parties & { id: string; version: number; text: string; bySide: Side };
 
 type CommitmentChangeProps = {
+  /** How an answer is kept until it is saved. */
+  keep: Keep;
   promise: ChangeablePromise;
   today: CalendarDate;
   /** The id that the next answer takes. */
@@ -43,7 +46,14 @@ type CommitmentChangeProps = {
 type Save = (data: FormData) => Promise<Result<{ version: number }>>;
 
 /** The forms for a promise and, once one of them was sent, what became of it. */
-export function CommitmentChange({ promise, today, answerId, engagementId, options }: CommitmentChangeProps) {
+export function CommitmentChange({
+  keep,
+  promise,
+  today,
+  answerId,
+  engagementId,
+  options,
+}: CommitmentChangeProps) {
   const box = useRef<HTMLDivElement>(null);
   const [saved, setSaved] = useState<{
     before: ChangeablePromise;
@@ -99,6 +109,7 @@ export function CommitmentChange({ promise, today, answerId, engagementId, optio
         <>
           <AnswerForm
             key={answer.id}
+            keep={keep}
             promise={promise}
             today={today}
             answerId={answer.id}

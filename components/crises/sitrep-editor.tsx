@@ -116,7 +116,7 @@ export function SitrepEditor({ draft, keep, values, ...given }: SitrepEditorProp
   const said = textOf(saidOf(values, crisis.timeZone), fields);
   if (draft.version === undefined)
     return (
-      <KeptForm id={draft.id} under="draft." keep={keep} start={said} action={saveSitrepAction}>
+      <KeptForm id={draft.id} idName="draft.id" keep={keep} start={said} action={saveSitrepAction}>
         {(current) => <SitrepFields {...given} said={current} />}
       </KeptForm>
     );

@@ -7,8 +7,9 @@ import { type KeptWords, keepFor } from "@/components/kept-words/kept-words";
 import { type Codec, useKeptWords } from "@/components/kept-words/use-kept-words";
 import { fieldId } from "@/components/ui/field-id";
 import { focusField } from "@/components/ui/focus-field";
-import { Form } from "@/components/ui/form";
+import { Form, FormTextField } from "@/components/ui/form";
 import { defaultTitle } from "@/lib/engagements/rules";
+import { WHY_LIMIT } from "@/lib/engagements/schema";
 import { engagementType } from "@/lib/engagements/types";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 import { fail, type Result } from "@/lib/result";
@@ -45,6 +46,8 @@ type Start = {
   /** What was on record when the form was opened. */
   base: FormValues;
   values: FormValues;
+  /** Why it is changed. */
+  why: string;
   /** That of a kept draft which was brought back: if it was saved after all, it is not saved a second time. */
   draftId: string | null;
   version: number | null;
@@ -53,10 +56,14 @@ type Start = {
 /** What was typed when someone else had saved first, and what this page knew of the record until then. */
 type Stale = { typed: FormValues; before: FormValues };
 
-const CODEC: Codec<FormValues> = {
-  read: valuesIn,
-  parse: readValues,
-  isSame: (one, other) => differingFields(one, other).length === 0,
+/** What stands in the form: the record, and why it is changed, which goes into its history. */
+type Words = FormValues & { why: string };
+
+const CODEC: Codec<Words> = {
+  read: (form) => ({ ...valuesIn(form), why: whyIn(form) }),
+  parse: wordsOf,
+  isSame: (one, other) => one.why === other.why && isSameRecord(one, other),
+  isSaid: isSameRecord,
 };
 
 /** One form for every type of engagement. What is typed is kept on the device until it is saved. */
@@ -76,6 +83,7 @@ export function EngagementForm({
     round: 0,
     base: values,
     values,
+    why: "",
     draftId: null,
     version: record?.version ?? null,
   });
@@ -86,7 +94,7 @@ export function EngagementForm({
     keep: keepFor(setting.viewer, "engagement", record?.reference ?? "new"),
     id: record ? null : recordId,
     version: start.version,
-    base: start.base,
+    base: { ...start.base, why: "" },
     codec: CODEC,
     round: start.round,
     bringBack,
@@ -113,13 +121,14 @@ export function EngagementForm({
     return fail("stale", result.message);
   }
 
-  function begin(next: Pick<Start, "values" | "version"> & Partial<Start>) {
+  function begin(next: Pick<Start, "values" | "why" | "version"> & Partial<Start>) {
     setStart({ ...start, round: start.round + 1, ...next });
     setStale(null);
   }
 
   function bringBack({ values: kept, base = {}, id: draftId, version }: KeptWords) {
-    begin({ values: readValues(kept), base: readValues(base), draftId, version });
+    const { why, ...values } = wordsOf(kept);
+    begin({ values, why, base: readValues(base), draftId, version });
   }
 
   return (
@@ -149,7 +158,8 @@ export function EngagementForm({
                 const typed = form ? valuesIn(form) : stale?.typed;
                 if (!typed || !record) return;
                 const merged = mergeVersions({ base: start.base, saved: values, typed }, choose);
-                begin({ base: values, values: merged.values, version: record.version });
+                const why = form ? whyIn(form) : "";
+                begin({ base: values, values: merged.values, why, version: record.version });
               }}
             />
           }
@@ -161,12 +171,49 @@ export function EngagementForm({
             {NO_CLASSIFIED_TEXT} A draft needs a type, a country and a date, nothing more.
           </p>
           <FormParts initial={start.values} />
+          {record ? <WhyField initial={start.why} isShared={record.publication === "PUBLISHED"} /> : null}
           <SaveBar record={record} initial={start.values} keptLine={keeping.line} />
         </Form>
         {template ? <TemplateForm {...template} around={box} /> : null}
       </div>
     </FormSettingProvider>
   );
+}
+
+/** One line for the history of the record. Of what was shared it is asked for: somebody may have read it as it was. */
+function WhyField({ initial, isShared }: { initial: string; isShared: boolean }) {
+  return (
+    <FormTextField
+      name={WHY}
+      label="Why you change it"
+      hint={
+        isShared
+          ? "One line. Whoever reads the record reads it in the history; leave it empty where the record only goes on."
+          : "One line. Whoever reads the record reads it in the history."
+      }
+      optional={!isShared}
+      defaultValue={initial}
+      maxLength={WHY_LIMIT}
+    />
+  );
+}
+
+const WHY = "why";
+
+function whyIn(form: HTMLFormElement): string {
+  return wordIn(Object.fromEntries(new FormData(form)));
+}
+
+function wordIn({ [WHY]: why }: Readonly<Record<string, unknown>>): string {
+  return typeof why === "string" ? why.trim() : "";
+}
+
+function wordsOf(kept: Readonly<Record<string, unknown>>): Words {
+  return { ...readValues(kept), why: wordIn(kept) };
+}
+
+function isSameRecord(one: FormValues, other: FormValues): boolean {
+  return differingFields(one, other).length === 0;
 }
 
 /** The title that words have or would get; empty while they do not say so much. */

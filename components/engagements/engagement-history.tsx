@@ -1,5 +1,6 @@
-import { ChangeList, RevisionList } from "@/components/audit/revision-list";
+import { ChangeList, ReasonLine, RevisionList } from "@/components/audit/revision-list";
 import type { RevisionView } from "@/lib/audit/diff";
+import { formatInstant } from "@/lib/dates";
 import type { History } from "@/lib/engagements/history";
 import { historyWords } from "@/lib/engagements/stored-words";
 import { fieldLabel, inFormOrder } from "./value-words";
@@ -53,19 +54,35 @@ export function EngagementHistory({
 type ChangesSinceProps = Pick<EngagementHistoryProps, "type" | "texts" | "hereZone"> & {
   /** Null where a version is kept from the viewer. */
   changes: RevisionView["changes"] | null;
+  /** The versions since then that say why they were made. */
+  reasons: readonly RevisionView[];
 };
 
-/** What became of an engagement since a version, as one change. */
-export function ChangesSince({ type, changes, texts, hereZone }: ChangesSinceProps) {
+/** What became of an engagement since a version, as one change, and why. */
+export function ChangesSince({ type, changes, reasons, texts, hereZone }: ChangesSinceProps) {
   if (changes === null)
     return <p>It is not shown as one change: the record was marked or released otherwise meanwhile.</p>;
   if (changes.length === 0) return <p>It reads as it did then.</p>;
   return (
-    <ChangeList
-      changes={inFormOrder(changes)}
-      hereZone={hereZone}
-      labelOf={fieldLabel}
-      words={historyWords(type, texts)}
-    />
+    <div className="grid gap-4">
+      {reasons.length > 0 ? (
+        <ul className="grid gap-2">
+          {reasons.map(({ version, actorName, at, reason }) => (
+            <li key={version}>
+              <ReasonLine reason={reason} />
+              <span className="text-sm text-muted">
+                {actorName}, {formatInstant(at, hereZone)}, version {version}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <ChangeList
+        changes={inFormOrder(changes)}
+        hereZone={hereZone}
+        labelOf={fieldLabel}
+        words={historyWords(type, texts)}
+      />
+    </div>
   );
 }

@@ -49,6 +49,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
   );
   const [hints, setHints] = useState<ReadonlyMap<string, Hint>>(new Map());
   const latestAppend = useRef<(people: readonly Typed[]) => void>(() => {});
+  const latestAsk = useRef<AskWho>(() => {});
   const [proposedDay, setProposedDay] = useState(day);
   // Sides whose principal somebody chose: that of a record, a copy or a template was chosen then.
   const [settled, setSettled] = useState<readonly string[]>(
@@ -103,11 +104,22 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
   }
 
   /** Looks who on record is meant by what was typed; when nobody can be asked, the rows stay as typed. */
-  async function compare(lines: readonly string[]): Promise<readonly NameMatch[]> {
-    const names = lines.map((line) => read(line).name);
+  function compare(lines: readonly string[]): Promise<readonly NameMatch[]> {
+    return match(
+      lines.map((line) => read(line).name),
+      lines.flatMap(nationsOf),
+    );
+  }
+
+  /** The same of a row that was kept by name alone: with its nation it is to stand among the people on record. */
+  function askWho({ personId, name }: PersonRow, nationality: string) {
+    if (!personId && name && nationality) void match([name], [nationality]);
+  }
+
+  async function match(names: readonly string[], said: readonly string[]): Promise<readonly NameMatch[]> {
     if (names.length === 0) return [];
-    const nations = [...new Set([...countries, viewer.nation, ...lines.flatMap(nationsOf)])];
-    const matches = await matchNamesAction(names, nations.slice(0, MOST_NATIONS)).catch(() => []);
+    const nations = [...new Set([...countries, viewer.nation, ...said])];
+    const matches = await matchNamesAction([...names], nations.slice(0, MOST_NATIONS)).catch(() => []);
     for (const person of matches.flatMap((match) => match.people)) known.current.set(person.value, person);
     setHints((current) => {
       const next = new Map(current);
@@ -151,6 +163,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
   // What was looked up joins the form as it stands by then: its day and type may be others.
   useEffect(() => {
     latestAppend.current = append;
+    latestAsk.current = askWho;
   });
 
   return (
@@ -182,6 +195,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
               change={change}
               remove={remove}
               settle={setSettled}
+              ask={latestAsk}
             />
           ))}
         </ul>
@@ -222,6 +236,9 @@ type Typed = { text: string; person: PersonOption | undefined };
 /** Who may be meant by a name that was typed: people on record, or somebody further up in the list. */
 type Hint = { people: readonly PersonOption[]; twinName: string | null };
 
+/** Looks who on record a row may mean once its nation is said. */
+type AskWho = (row: PersonRow, nationality: string) => void;
+
 type Rows = ReturnType<typeof useRows<PersonRow>>;
 
 type PersonLineProps = Pick<Rows, "change" | "remove"> & {
@@ -231,6 +248,7 @@ type PersonLineProps = Pick<Rows, "change" | "remove"> & {
   hint: Hint | undefined;
   isBusy: boolean;
   settle: Dispatch<SetStateAction<readonly string[]>>;
+  ask: RefObject<AskWho>;
 };
 
 /** One person. Drawn again only when something about them changed: a list of hundreds must not slow the typing. */
@@ -243,6 +261,7 @@ const PersonLine = memo(function PersonLine({
   change,
   remove,
   settle,
+  ask,
 }: PersonLineProps) {
   const { viewer } = useFormSetting();
   const row = keyed.value;
@@ -308,7 +327,16 @@ const PersonLine = memo(function PersonLine({
           Nation not known: kept by name alone. Whose nation is said stands among the people on record.
         </p>
       )}
-      <PostThatDay key={row.personId} row={row} who={who} name={name} onAssign={assign} />
+      <PostThatDay
+        key={row.personId}
+        row={row}
+        who={who}
+        name={name}
+        onAssign={(update) => {
+          assign(update);
+          if (update.nationality) ask.current(row, update.nationality);
+        }}
+      />
     </RowFrame>
   );
 });

@@ -3,7 +3,6 @@
 import { type ComponentProps, type ReactNode, useRef, useState } from "react";
 import { Form } from "@/components/ui/form";
 import { type FormText, isAlike } from "@/components/ui/merging";
-import { RecordKey } from "@/components/ui/record-key";
 import type { Result } from "@/lib/result";
 import { KeptLineContext } from "./kept-line";
 import { KeptOffer, SignInAgain } from "./kept-offer";
@@ -15,8 +14,10 @@ type KeptFormProps = Omit<ComponentProps<typeof Form>, "id" | "signedOutNote" | 
   keep: Keep;
   /** The id that the record will have, or of the record that something is added to. */
   id: string;
-  /** Goes before the name of the id, where the form has it under a name. */
-  under?: string;
+  /** The name under which the form sends it. */
+  idName?: string;
+  /** That of the record about which something is said; the page may bring another, and nobody types it. */
+  version?: number;
   /** What the fields start with. */
   start?: FormText;
   /** The fields of the form with what stands in them at first. */
@@ -27,10 +28,18 @@ type KeptFormProps = Omit<ComponentProps<typeof Form>, "id" | "signedOutNote" | 
 type Brought = { round: number; id: string | null; said: FormText | null };
 
 /** A form that makes something new and keeps on this device what is typed, until it is saved or let go. */
-export function KeptForm({ keep, id, under = "", start = {}, action, children, ...form }: KeptFormProps) {
+export function KeptForm({
+  keep,
+  id,
+  idName = "id",
+  version,
+  start = {},
+  action,
+  children,
+  ...form
+}: KeptFormProps) {
   const box = useRef<HTMLDivElement>(null);
   const [brought, setBrought] = useState<Brought>({ round: 0, id: null, said: null });
-  const idName = `${under}id`;
   // If the words were saved after all, the same id does not save them a second time.
   const recordId = brought.id ?? id;
   const keeping = useKeptWords({
@@ -41,7 +50,7 @@ export function KeptForm({ keep, id, under = "", start = {}, action, children, .
     base: null,
     codec: {
       // The page may bring another id at each look at it.
-      read: (drawn) => textOfForm(new FormData(drawn), [idName]),
+      read: (drawn) => textOfForm(new FormData(drawn), [idName, "version"]),
       parse: textOfKept,
       isSame: isAlike,
     },
@@ -62,7 +71,8 @@ export function KeptForm({ keep, id, under = "", start = {}, action, children, .
       <KeptOffer keeping={keeping} zone={keep.zone} />
       <KeptLineContext value={keeping.line}>
         <Form {...form} key={brought.round} action={save} signedOutNote={<SignInAgain />}>
-          <RecordKey id={recordId} under={under} />
+          <input type="hidden" name={idName} value={recordId} />
+          {version === undefined ? null : <input type="hidden" name="version" value={version} />}
           {children(brought.said ?? start)}
         </Form>
       </KeptLineContext>

@@ -3,11 +3,14 @@
 import type { Route } from "next";
 import { useEffect, useRef } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { openAround } from "@/components/ui/focus-field";
+import { openAround, openUpTo } from "@/components/ui/focus-field";
 import { Notice } from "@/components/ui/notice";
 import { formatInstant } from "@/lib/dates";
 import type { KeptWords } from "./kept-words";
 import type { Keeping } from "./use-kept-words";
+
+/** Ends an address that leads to what is kept on its page. */
+export const TO_KEPT_WORDS = "#kept-words";
 
 type KeptOfferProps = {
   keeping: Keeping;
@@ -21,9 +24,13 @@ export function KeptOffer({ keeping, zone, about }: KeptOfferProps) {
   const box = useRef<HTMLDivElement>(null);
   const { offered, line, takeOffer, refuseOffer } = keeping;
 
-  // A form may stand in a part of the page that is closed at first.
+  // A form may stand in a part of the page that is closed at first, and far down; who came for it is led to it.
   useEffect(() => {
-    if (offered) openAround(box.current);
+    if (!offered) return;
+    if (window.location.hash !== TO_KEPT_WORDS) return openAround(box.current);
+    openUpTo(box.current);
+    box.current?.scrollIntoView({ block: "center" });
+    box.current?.querySelector("button")?.focus({ preventScroll: true });
   }, [offered]);
 
   if (!offered) return null;

@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   dropOldWords,
   dropWords,
+  earlier,
   type KeptWords,
   keepFor,
   keepWords,
+  listWords,
   markReturn,
   readWords,
   takeReturn,
@@ -127,6 +129,67 @@ describe("old words", () => {
       "rapport.draft.sitrep.a.z",
       "somebody.else",
     ]);
+  });
+});
+
+describe("what a device keeps of one person", () => {
+  const ann = { id: "0199a", timeZone: "UTC" };
+  const key = (form: Parameters<typeof keepFor>[1], record: string) => keepFor(ann, form, record).key;
+  const at = "/engagements/BILAT-2026-JPN-0042/edit";
+
+  test("is listed with its form, when and where, the latest first, and with no word of it", () => {
+    keepWords(key("sitrep", "x.new"), { ...words(daysAgo(3)), at: "/crises/PIER/sitreps/new" });
+    keepWords(key("engagement", "new"), { ...words(daysAgo(1)), at: "/engagements/new?type=BILAT" });
+    keepWords(earlier(key("engagement", "BILAT-2026-JPN-0042")), { ...words(daysAgo(2)), at });
+    expect(listWords(ann)).toEqual([
+      {
+        key: key("engagement", "new"),
+        form: "engagement",
+        isNew: true,
+        keptAt: daysAgo(1),
+        at: "/engagements/new?type=BILAT",
+      },
+      {
+        key: key("engagement", "BILAT-2026-JPN-0042"),
+        form: "engagement",
+        isNew: false,
+        keptAt: daysAgo(2),
+        at,
+      },
+      {
+        key: key("sitrep", "x.new"),
+        form: "sitrep",
+        isNew: false,
+        keptAt: daysAgo(3),
+        at: "/crises/PIER/sitreps/new",
+      },
+    ]);
+  });
+
+  test("is nothing of anybody else, whose id may begin alike, and nothing that cannot be read", () => {
+    keepWords(keepFor({ id: "0199", timeZone: "UTC" }, "comment", "x").key, words());
+    keepWords(keepFor({ id: "0199ab", timeZone: "UTC" }, "comment", "x").key, words());
+    keepWords("somebody.else.0199a.x", words());
+    shelf.setItem(key("comment", "y"), "{");
+    expect(listWords(ann)).toEqual([]);
+  });
+
+  test("is of a form once, as the form finds it: what was typed last before what waits from an earlier visit", () => {
+    keepWords(earlier(key("comment", "x")), words(daysAgo(2)));
+    keepWords(key("comment", "x"), words(daysAgo(1)));
+    expect(listWords(ann).map(({ keptAt }) => keptAt)).toEqual([daysAgo(1)]);
+  });
+
+  test.each([
+    undefined,
+    7,
+    "https://elsewhere.example",
+    "//elsewhere.example",
+    "/\\elsewhere.example",
+    "javascript:x",
+  ])("has no way to %s", (address) => {
+    shelf.setItem(key("comment", "x"), JSON.stringify({ ...words(), at: address }));
+    expect(listWords(ann).map((place) => place.at)).toEqual([null]);
   });
 });
 

@@ -7,6 +7,8 @@ import type { Place } from "./place";
 export type KeptWords = {
   /** Where the writer was, for going on there in the same tab. */
   place?: Place;
+  /** Path and query of the page on which they were typed; not known of older words. */
+  at?: string;
   /** When they were kept, ISO 8601 in UTC. */
   keptAt: string;
   /** The id that a new record will have; null where the form names a saved one by itself. */
@@ -31,18 +33,25 @@ export type Keep = {
 export type Writer = { id: string; timeZone: string };
 
 /** The forms that keep their words. */
-type KeptForm =
-  | "engagement"
-  | "sitrep"
-  | "log-entry"
-  | "crisis"
-  | "lesson"
-  | "outcome"
-  | "objective"
-  | "reading"
-  | "comment"
-  | "counterparts"
-  | "sensitivity";
+const FORMS = [
+  "engagement",
+  "sitrep",
+  "log-entry",
+  "crisis",
+  "lesson",
+  "outcome",
+  "objective",
+  "reading",
+  "comment",
+  "counterparts",
+  "sensitivity",
+  "decision",
+  "unpublishing",
+  "correction",
+  "answer",
+] as const;
+
+export type FormName = (typeof FORMS)[number];
 
 const BEGINNING = "rapport.draft.";
 
@@ -54,8 +63,56 @@ const DAY_MS = 86_400_000;
  * How a person's words for one record are kept.
  * @param record tells it from the others of its form: an id or a reference, of a new one the place that it is for
  */
-export function keepFor({ id, timeZone }: Writer, form: KeptForm, record: string): Keep {
+export function keepFor({ id, timeZone }: Writer, form: FormName, record: string): Keep {
   return { key: `${BEGINNING}${form}.${id}.${record}`, zone: timeZone };
+}
+
+/** The name under which the words of an earlier visit wait until they are taken or refused. */
+export function earlier(key: string): string {
+  return `${key}${EARLIER}`;
+}
+
+const EARLIER = ".earlier";
+
+/** Words that a form has kept, and where it stands. */
+export type KeptPlace = {
+  key: string;
+  form: FormName;
+  /** Of something that is not on record yet, and belongs to nothing that is. */
+  isNew: boolean;
+  keptAt: string;
+  /** Path and query of its page; null where that is not known. */
+  at: string | null;
+};
+
+/** What this device keeps of one person, the latest first; nothing of what was typed. */
+export function listWords({ id }: Pick<Writer, "id">): KeptPlace[] {
+  const keys = new Set(ownKeys().map((key) => key.replace(/\.earlier$/, "")));
+  return [...keys]
+    .flatMap((key): KeptPlace[] => {
+      const form = FORMS.find((name) => key.startsWith(`${BEGINNING}${name}.${id}.`));
+      // As the form itself finds them when it is opened.
+      const words = readWords(key) ?? readWords(earlier(key));
+      if (!form || !words) return [];
+      const isNew = key === `${BEGINNING}${form}.${id}.new`;
+      return [{ key, form, isNew, keptAt: words.keptAt, at: pathIn(words.at) }];
+    })
+    .toSorted((one, other) => other.keptAt.localeCompare(one.keptAt));
+}
+
+/** The keys of all words on this device, whoever wrote them. */
+function ownKeys(): string[] {
+  try {
+    const keys = Array.from({ length: localStorage.length }, (_, nth) => localStorage.key(nth) ?? "");
+    return keys.filter((name) => name.startsWith(BEGINNING));
+  } catch {
+    return [];
+  }
+}
+
+/** A page of this product and nothing else that could stand in a link. */
+function pathIn(at: unknown): string | null {
+  return typeof at === "string" && /^\/(?![/\\])/.test(at) ? at : null;
 }
 
 /** What is kept under the key, or null when there is nothing or it cannot be read. */
@@ -92,14 +149,9 @@ export function dropWords(key: string): void {
  * by now, and then no page ever offers them or lets them go.
  */
 export function dropOldWords(now: Date): void {
-  try {
-    const keys = Array.from({ length: localStorage.length }, (_, nth) => localStorage.key(nth) ?? "");
-    for (const key of keys.filter((name) => name.startsWith(BEGINNING))) {
-      const words = readWords(key);
-      if (!words || now.getTime() - Date.parse(words.keptAt) > KEPT_DAYS * DAY_MS) dropWords(key);
-    }
-  } catch {
-    // A browser that keeps nothing has nothing to drop.
+  for (const key of ownKeys()) {
+    const words = readWords(key);
+    if (!words || now.getTime() - Date.parse(words.keptAt) > KEPT_DAYS * DAY_MS) dropWords(key);
   }
 }
 

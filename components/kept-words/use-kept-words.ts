@@ -8,6 +8,7 @@ import type { Result } from "@/lib/result";
 import {
   dropOldWords,
   dropWords,
+  earlier,
   type Keep,
   type KeptWords,
   keepWords,
@@ -26,6 +27,8 @@ export type Codec<Values> = {
   /** The same of what was kept, whatever became of it there. */
   parse: (kept: Readonly<Record<string, unknown>>) => Values;
   isSame: (one: Values, other: Values) => boolean;
+  /** Whether a record says what was kept, of a form that says more than a record keeps; the same as above unless given. */
+  isSaid?: (kept: Values, record: Values) => boolean;
 };
 
 type Watched<Values extends Readonly<Record<string, unknown>>> = {
@@ -63,7 +66,7 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
   watched: Watched<Values>,
 ): Keeping {
   const { around, id, version, base, round, bringBack } = watched;
-  const { read, parse, isSame } = watched.codec;
+  const { read, parse, isSame, isSaid = isSame } = watched.codec;
   const { key, zone } = watched.keep;
   const [line, setLine] = useState<string | null>(null);
   const [offered, setOffered] = useState<KeptWords | null>(null);
@@ -81,7 +84,7 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
     bringBack(kept);
   });
   const isOnRecord = useEffectEvent(
-    (kept: KeptWords) => version !== null && base !== null && isSame(parse(kept.values), base),
+    (kept: KeptWords) => version !== null && base !== null && isSaid(parse(kept.values), base),
   );
 
   // The browser's storage is read after the first drawing: the server, which draws first, has none.
@@ -127,6 +130,7 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
     const at = new Date();
     isKept.current = keepWords(key, {
       keptAt: at.toISOString(),
+      at: window.location.pathname + window.location.search,
       id,
       version,
       values,
@@ -219,10 +223,6 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
       return result;
     },
   };
-}
-
-function earlier(key: string): string {
-  return `${key}.earlier`;
 }
 
 /** The way out of a saved form is a redirect, which the framework throws; anything else thrown has saved nothing. */

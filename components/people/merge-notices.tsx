@@ -1,5 +1,6 @@
 import { Anchor } from "@/components/ui/anchor";
 import { Notice } from "@/components/ui/notice";
+import { ToldOnce } from "@/components/ui/told-once";
 
 type MergeNoticesProps = {
   path: "/organisations" | "/posts";
@@ -16,20 +17,22 @@ export function MergeNotices({ path, id, name, merged, likely }: MergeNoticesPro
   return (
     <>
       {merged === null ? null : (
-        <Notice
-          tone="success"
-          title={
-            merged === name ? (
-              <>
-                Two entries of <bdi>{name}</bdi> are one now.
-              </>
-            ) : (
-              <>
-                <bdi>{merged}</bdi> and <bdi>{name}</bdi> are one now.
-              </>
-            )
-          }
-        />
+        <ToldOnce param="merged">
+          <Notice
+            tone="success"
+            title={
+              merged === name ? (
+                <>
+                  Two entries of <bdi>{name}</bdi> are one now.
+                </>
+              ) : (
+                <>
+                  <bdi>{merged}</bdi> and <bdi>{name}</bdi> are one now.
+                </>
+              )
+            }
+          />
+        </ToldOnce>
       )}
       {likely.length > 0 ? (
         <Notice tone="warning" title="Perhaps on record twice">

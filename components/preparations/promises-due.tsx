@@ -1,6 +1,7 @@
 import { changeableOf } from "@/components/commitments/changeable";
 import { CommitmentChange } from "@/components/commitments/commitment-change";
 import { CommitmentStateBadge } from "@/components/commitments/commitment-state-badge";
+import type { Keep } from "@/components/kept-words/kept-words";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import type { CommitmentRow } from "@/lib/commitments/queries";
@@ -13,8 +14,8 @@ type PromisesDueProps = {
   today: CalendarDate;
   /** The engagement at which they are asked about. */
   engagement: { id: string; reference: string };
-  /** The promise whose form is open, with the id that its answer takes. */
-  asked: { id: string; answerId: string } | null;
+  /** The promise whose form is open, with the id that its answer takes and how that is kept. */
+  asked: { id: string; answerId: string; keep: Keep } | null;
   mayAsk: (promise: CommitmentRow) => boolean;
 };
 
@@ -69,6 +70,7 @@ export function PromisesDue(props: PromisesDueProps) {
               {asked?.id === promise.id && mayAsk(promise) ? (
                 <div className="pt-2 print:hidden">
                   <CommitmentChange
+                    keep={asked.keep}
                     promise={changeableOf(promise)}
                     today={today}
                     answerId={asked.answerId}

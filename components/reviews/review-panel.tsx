@@ -1,13 +1,15 @@
+import { ReasonLine } from "@/components/audit/revision-list";
 import { DiscardDraft } from "@/components/engagements/discard-draft";
 import { PublishForm } from "@/components/engagements/publish-form";
 import { fieldLabel } from "@/components/engagements/value-words";
 import { WarningList } from "@/components/engagements/warning-list";
+import { keepFor } from "@/components/kept-words/kept-words";
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import type { Viewer } from "@/lib/auth/viewer";
 import { formatInstant } from "@/lib/dates";
 import { publishEngagementAction } from "@/lib/engagements/actions";
-import { changesSince, type History } from "@/lib/engagements/history";
+import { changesSince, type History, reasonsSince } from "@/lib/engagements/history";
 import { canPublish, type Succession } from "@/lib/engagements/policy";
 import { NO_APPROVER } from "@/lib/engagements/reviews/labels";
 import { canSubmit, decidingPost, lacksRoleToDecide } from "@/lib/engagements/reviews/policy";
@@ -16,7 +18,8 @@ import { asksAgain, type ReviewEvent } from "@/lib/engagements/reviews/rules";
 import { type Keep, keptWords } from "@/lib/engagements/rules";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import type { Warning } from "@/lib/engagements/warnings/rules";
-import { DecisionForm, WithdrawForm } from "./review-forms";
+import { DecisionForm } from "./reason-forms";
+import { WithdrawForm } from "./review-forms";
 import { ReviewHistory } from "./review-history";
 import { ReviewSteps } from "./review-steps";
 
@@ -81,7 +84,12 @@ export function ReviewPanel(props: ReviewPanelProps) {
         <WarningList warnings={warnings} />
         <div className="grid gap-4 empty:hidden print:hidden">
           {mayDecide ? (
-            <DecisionForm record={record} stepId={step.id} words={decisionWords(isLast, change)} />
+            <DecisionForm
+              record={{ id, reference, version }}
+              keep={keepFor(viewer, "decision", step.id)}
+              stepId={step.id}
+              words={decisionWords(isLast, change)}
+            />
           ) : null}
           {latest && step && lacksRoleToDecide(viewer, latest, step) ? (
             <p className="max-w-prose text-sm">{NO_APPROVER}</p>
@@ -114,11 +122,12 @@ export function ReviewPanel(props: ReviewPanelProps) {
 type ChangeLineProps = { record: EngagementDetail; change: Change; history: History; zone: string };
 type Change = NonNullable<NonNullable<EngagementDetail["approval"]>["change"]>;
 
-/** Who changed what was approved, when, and in what. */
+/** Who changed what was approved, when, in what, and why. */
 function ChangeLine({ record, change, history, zone }: ChangeLineProps) {
   const fields = changesSince(history, change.from)
     ?.filter(({ field, from, to }) => asksAgain({ [field]: { from, to } }))
     .map((told) => fieldLabel(told.field));
+  const reasons = reasonsSince(history, change.from);
   return (
     <p className="max-w-prose wrap-anywhere">
       {change.by ?? "Someone you may not see"} changed it last, {formatInstant(change.at, zone)}
@@ -129,6 +138,9 @@ function ChangeLine({ record, change, history, zone }: ChangeLineProps) {
       >
         What was changed
       </Anchor>
+      {reasons.map(({ version, reason }) => (
+        <ReasonLine key={version} reason={reason} />
+      ))}
     </p>
   );
 }

@@ -4,10 +4,17 @@ export function openAround(element: Element | null): void {
     part.open = true;
 }
 
-/** Opens the parts around the control with this id and puts the focus there. Gives null where there is none. */
+/** Opens the parts around the element and the dialog in which it stands. */
+export function openUpTo(element: Element | null): void {
+  openAround(element);
+  const dialog = element?.closest("dialog");
+  if (dialog && !dialog.open) dialog.showModal();
+}
+
+/** Opens what is around the control with this id and puts the focus there. Gives null where there is none. */
 export function focusField(id: string): HTMLElement | null {
   const field = document.getElementById(id);
-  openAround(field);
+  openUpTo(field);
   field?.focus();
   return field;
 }

@@ -53,6 +53,18 @@ test.each([
     "Riley Castellanos exported 2 series of meetings: officer@demo.example.",
   ],
   [
+    "engagement.changed",
+    { title: "Talks" },
+    { title: "Talks at the pier", reason: "The place was missing." },
+    "Riley Castellanos changed the engagement officer@demo.example: title; why: “The place was missing.”.",
+  ],
+  [
+    "crisis.changed",
+    { alert: "WATCH", reason: null },
+    { alert: "WARNING", reason: "Two boats were rammed." },
+    "Riley Castellanos changed the crisis officer@demo.example: alert, reason.",
+  ],
+  [
     "audit.verified",
     null,
     { events: 1, firstBroken: null },

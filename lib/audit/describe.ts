@@ -58,7 +58,7 @@ export function auditTypeLabel(type: AuditType): string {
 type Reading = {
   actor: string;
   subject: string;
-  /** Names of the fields that changed, in words, comma between. */
+  /** Names of the fields that changed, in words, comma between; why they were is none of them. */
   fields: string;
   after: Record<string, unknown>;
   /** The text of one field after the event; empty when there is none. */
@@ -149,8 +149,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "post.distinguished": ({ actor, subject, said }) =>
     `${actor} said that the post ${subject} is not ${said("isNot")}.`,
   "engagement.created": ({ actor, subject }) => `${actor} created the engagement ${subject}.`,
-  "engagement.changed": ({ actor, subject, fields }) =>
-    `${actor} changed the engagement ${subject}: ${fields}.`,
+  "engagement.changed": ({ actor, subject, fields, said }) =>
+    `${actor} changed the engagement ${subject}: ${fields}${said("reason") && `; why: “${said("reason")}”`}.`,
   "engagement.submitted": ({ actor, subject }) => `${actor} submitted the engagement ${subject} for review.`,
   "engagement.taken_over": ({ actor, subject }) =>
     `${actor} took the engagement ${subject} over from those who wrote it.`,
@@ -328,7 +328,10 @@ const STATE_WORDS: ReadonlySet<string> = new Set(
 
 function readEvent(event: DescribedEvent, nameOf: FieldNames): Reading {
   const after = recordOf(event.after);
-  const fields = describeChanges(event, {}, nameOf).map((change) => change.field);
+  // Why something was changed has nothing that it was before, other than a field of this name.
+  const { reason: _, ...others } = after;
+  const changed = "reason" in recordOf(event.before) ? after : others;
+  const fields = describeChanges({ ...event, after: changed }, {}, nameOf).map((change) => change.field);
   return {
     actor: event.actorName,
     subject: event.subjectName ?? "a record without a name",

@@ -72,6 +72,7 @@ test("a record as of a version is what its revisions made of it until then", () 
     version,
     at: new Date(0),
     actorName: "A",
+    reason: null,
     changes,
   });
   const revisions = [

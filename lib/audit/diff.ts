@@ -11,12 +11,13 @@ export function changesBetween(before: Record<string, unknown>, after: Record<st
   return changes;
 }
 
-/** One version of a record: who made it, when, and what it changed. */
+/** One version of a record: who made it, when, what it changed, and why as far as they said. */
 export type RevisionView = {
   version: number;
   at: Date;
   actorName: string;
   changes: { field: string; from: unknown; to: unknown }[];
+  reason: string | null;
 };
 
 /** The fields of a record as of a version, from its revisions, which begin with the first. Fields that were empty are absent. */

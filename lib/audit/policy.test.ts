@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canReadAudit, tellsOfRecord } from "./policy";
+import { canReadAudit, tellsOfRecord, withoutHomeOnly } from "./policy";
 
 test.each([
   ["AUDITOR", true],
@@ -29,4 +29,26 @@ test("events count as CUI but for those known to repeat no word of a record", ()
     expect(tellsOfRecord({ subjectType }), subjectType).toBe(true);
   for (const subjectType of ["session", "user", "portfolio", "backup"])
     expect(tellsOfRecord({ subjectType }), subjectType).toBe(false);
+});
+
+test("why somebody changed what is told at home alone is told there alone", () => {
+  const row = { name: "Mori, Kenji", role: "PRINCIPAL" };
+  const told = (from: unknown, to: unknown) =>
+    withoutHomeOnly("engagement", [
+      {
+        version: 2,
+        at: new Date(0),
+        actorName: "A",
+        reason: "He was cooler than we wrote.",
+        changes: [
+          { field: "title", from: "Talks", to: "Talks at the pier" },
+          { field: "attendance", from: [from], to: [to] },
+        ],
+      },
+    ]).map(({ changes, reason }) => [changes.map(({ field }) => field), reason]);
+  expect(told({ ...row, strength: "TRUSTED" }, { ...row, strength: "NEW" })).toEqual([[["title"], null]]);
+  expect(told({ ...row, strength: "NEW" }, { ...row, role: "PLUS_ONE", strength: "NEW" })).toEqual([
+    [["title", "attendance"], "He was cooler than we wrote."],
+  ]);
+  expect(told(null, row)).toEqual([[["title", "attendance"], "He was cooler than we wrote."]]);
 });

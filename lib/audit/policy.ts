@@ -43,7 +43,10 @@ export function hasHomeOnly(subjectType: SubjectType): boolean {
   return HOME_ONLY[subjectType] !== undefined;
 }
 
-/** The revisions of such a record as a viewer of another nation may read them; one that changed nothing else is none. */
+/**
+ * The revisions of such a record as a viewer of another nation may read them; one that changed nothing else is none. Why somebody
+ * changed what is not told is not told either.
+ */
 export function withoutHomeOnly(
   subjectType: SubjectType,
   revisions: readonly RevisionView[],
@@ -59,8 +62,21 @@ export function withoutHomeOnly(
           to: without(to, parts[field]),
         }))
         .filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to)),
+      reason: revision.changes.every((change) => saysAlike(change, parts[change.field]))
+        ? revision.reason
+        : null,
     }))
     .filter(({ changes }) => changes.length > 0);
+}
+
+/** Whether these parts of its rows are the same before and after. */
+function saysAlike({ from, to }: { from: unknown; to: unknown }, keys: readonly string[] = []): boolean {
+  const [before, after] = [from, to].map((rows) =>
+    (Array.isArray(rows) ? rows : [])
+      .map((row: unknown) => keys.map((key) => (Object(row) as Record<string, unknown>)[key] ?? null))
+      .filter((said) => said.some((one) => one !== null)),
+  );
+  return JSON.stringify(before) === JSON.stringify(after);
 }
 
 function without(rows: unknown, keys: readonly string[] = []): unknown {

@@ -117,7 +117,7 @@ export async function listRevisionsOf(
 }
 
 function viewOf(
-  { version, at, actorId, actorName, changes }: Revision,
+  { version, at, actorId, actorName, changes, reason }: Revision,
   open: ReadonlySet<string>,
 ): RevisionView {
   return {
@@ -125,6 +125,7 @@ function viewOf(
     at,
     actorName: open.has(actorId) ? actorName : "Someone not open to you",
     changes: Object.entries(changes as Changes).map(([field, { from, to }]) => ({ field, from, to })),
+    reason,
   };
 }
 

@@ -11,6 +11,8 @@ export type ManyChange = Pick<AuditEventInput, "type" | "subject"> & {
   version: number;
   before: Record<string, unknown>;
   after: Record<string, unknown>;
+  /** Why, in the words of the viewer; the audit row tells it as "reason". */
+  reason?: string | null;
 };
 
 const ROWS_PER_STATEMENT = 500;
@@ -20,20 +22,22 @@ const ROWS_PER_STATEMENT = 500;
  * change nothing are left out. Call it last: the chain is locked from here to the end of the transaction.
  */
 export async function recordChanges(db: Db, viewer: Viewer, list: readonly ManyChange[]): Promise<void> {
-  const rows = list.flatMap(({ type, subject, version, before, after }) => {
+  const rows = list.flatMap(({ type, subject, version, before, after, reason = null }) => {
     const changes = changesBetween(before, after);
     const fields = Object.entries(changes);
     if (fields.length === 0) return [];
     if (subject.id === null) throw new Error("a revision needs the id of its subject");
     const side = (pick: "from" | "to") =>
       Object.fromEntries(fields.map(([field, one]) => [field, one[pick]]));
-    const event = auditEventSchema.parse({ type, subject, before: side("from"), after: side("to") });
-    return [{ id: newId(), version, changes, ...event }];
+    const told = reason === null ? side("to") : { ...side("to"), reason };
+    const event = auditEventSchema.parse({ type, subject, before: side("from"), after: told });
+    return [{ id: newId(), version, changes, reason, ...event }];
   });
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
     await db.$executeRaw`
-      insert into revision (id, subject_type, subject_id, version, actor_id, actor_name, changes)
-      select (r->>'id')::uuid, r->'subject'->>'type', (r->'subject'->>'id')::uuid, (r->>'version')::int, ${viewer.id}::uuid, ${viewer.name}, r->'changes'
+      insert into revision (id, subject_type, subject_id, version, actor_id, actor_name, changes, reason)
+      select (r->>'id')::uuid, r->'subject'->>'type', (r->'subject'->>'id')::uuid, (r->>'version')::int, ${viewer.id}::uuid, ${viewer.name}, r->'changes',
+             r->>'reason'
       from jsonb_array_elements(${JSON.stringify(rows.slice(start, start + ROWS_PER_STATEMENT))}::jsonb) r`;
   }
   const requestId = await currentRequestId();

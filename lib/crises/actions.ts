@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
+import { savedHref } from "@/lib/audit/saved";
 import { changeCrisis, openCrisis } from "./mutations";
 import { changeCrisisSchema, openCrisisSchema } from "./schema";
 
@@ -15,5 +16,5 @@ export const openCrisisAction = action(openCrisisSchema, async (viewer, input) =
 export const changeCrisisAction = action(changeCrisisSchema, async (viewer, input) => {
   const result = await changeCrisis(viewer, input);
   if (!result.ok) return result;
-  redirect(`/crises/${result.data.reference}` as Route);
+  redirect(savedHref(`/crises/${result.data.reference}`, result.data.version));
 });

@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
+import { savedHref } from "@/lib/audit/saved";
 import { createEngagement, publishEngagement, type Saved, updateEngagement } from "./mutations";
 import { createFormSchema, editFormSchema, publishFormSchema } from "./schema";
 
@@ -17,11 +18,11 @@ export const createEngagementAction = action(
 );
 
 export const updateEngagementAction = action(editFormSchema, async (viewer, form) => {
-  const { intent, id, version, faults, ...input } = form;
+  const { intent, id, version, why, faults, ...input } = form;
   const publish = intent === "publish";
-  const result = await updateEngagement(viewer, id, version, input, { publish, faults });
+  const result = await updateEngagement(viewer, id, version, input, { publish, faults, why });
   if (!result.ok) return result;
-  redirect(pageOf(result.data));
+  redirect(pageOf(result.data, version));
 });
 
 export const publishEngagementAction = action(publishFormSchema, async (viewer, { id, version }) => {
@@ -30,7 +31,8 @@ export const publishEngagementAction = action(publishFormSchema, async (viewer, 
   redirect(pageOf(result.data));
 });
 
-/** The page of what was saved, which tells where it was sent. */
-function pageOf({ reference, isSent }: Saved): Route {
-  return `/engagements/${reference}${isSent ? "?sent" : ""}` as Route;
+/** The page of what was saved, which tells where it was sent, or what was changed; `before` is the version it was typed over. */
+function pageOf({ reference, version, isSent }: Saved, before?: number): Route {
+  const path = `/engagements/${reference}`;
+  return isSent ? (`${path}?sent` as Route) : savedHref(path, version, before);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RevisionView } from "@/lib/audit/diff";
 import { mintViewer, type ViewerFacts } from "@/lib/auth/viewer";
-import { changesSince, findVersion, historyFor } from "./history";
+import { changesSince, findVersion, historyFor, reasonsSince } from "./history";
 
 const viewerWith = (facts: Partial<ViewerFacts>) =>
   mintViewer(
@@ -23,11 +23,16 @@ const viewerWith = (facts: Partial<ViewerFacts>) =>
     "USA",
   );
 
-const revision = (version: number, changes: RevisionView["changes"]): RevisionView => ({
+const revision = (
+  version: number,
+  changes: RevisionView["changes"],
+  reason: string | null = null,
+): RevisionView => ({
   version,
   at: new Date(0),
   actorName: "A",
   changes,
+  reason,
 });
 const set = (field: string, to: unknown, from: unknown = null) => ({ field, from, to });
 
@@ -103,4 +108,18 @@ test.each([
   const list = [4, 3, 1].map((number) => revision(number, []));
   const answer = findVersion(list, asked);
   expect([answer.found?.version ?? null, answer.notice]).toEqual([version, notice]);
+});
+
+test("why a record was changed is told of the versions since one of them, oldest first, and of those open alone", () => {
+  const list = [
+    revision(4, [set("title", "Talks at the pier", "Talks")], "The place was missing."),
+    revision(3, [set("marking", "UNCLASSIFIED", "CUI")], "The source has spoken in public."),
+    revision(2, [set("assessment", "What was CUI")]),
+    revision(1, [set("title", "Talks"), set("marking", "CUI")]),
+  ];
+  const told = (facts: Partial<ViewerFacts>, version: number) =>
+    reasonsSince(historyFor(viewerWith(facts), record, list), version).map(({ reason }) => reason);
+  expect(told({}, 1)).toEqual(["The source has spoken in public.", "The place was missing."]);
+  expect(told({}, 3)).toEqual(["The place was missing."]);
+  expect(told({ markingCeiling: "UNCLASSIFIED" }, 1)).toEqual(["The place was missing."]);
 });

@@ -92,6 +92,13 @@ export function changesSince(
   return Object.entries(changesBetween(before, after)).map(([field, change]) => ({ field, ...change }));
 }
 
+/** The versions made since one of them of which it was said why, oldest first. */
+export function reasonsSince({ revisions }: History, version: number): RevisionView[] {
+  return revisions
+    .filter((revision) => revision.version > version && revision.reason !== null)
+    .toSorted((a, b) => a.version - b.version);
+}
+
 function versionBefore(states: ReadonlyMap<number, unknown>, version: number): number {
   return Math.max(...[...states.keys()].filter((one) => one < version));
 }

@@ -68,7 +68,7 @@ export async function resolveLinks(
 
   return {
     title: titleOf(input, countries),
-    ...planOf(viewer, input, countries, people, need),
+    ...planOf(viewer, input, record, countries, people, need),
     exerciseSeriesId,
     userNames,
     personNames,
@@ -90,7 +90,7 @@ export async function resolvePlan(
   return {
     title: titleOf(input, countries),
     exerciseSeriesId: await seriesOf(db, input, nobody),
-    ...planOf(viewer, input, countries, await findPeople(db, input, null, nobody), nobody),
+    ...planOf(viewer, input, null, countries, await findPeople(db, input, null, nobody), nobody),
   };
 }
 
@@ -102,6 +102,7 @@ function titleOf(input: EngagementInput, known: ReadonlyMap<string, Country>): s
 function planOf(
   viewer: Viewer,
   input: EngagementInput,
+  record: EngagementDetail | null,
   countries: ReadonlyMap<string, Country>,
   people: ReadonlyMap<string, KnownPerson>,
   need: Need,
@@ -115,7 +116,10 @@ function planOf(
   return {
     timeZone,
     ...readTimes(input, timeZone, need),
-    attendance: input.attendance.map((row) => attendanceOf(row, people, input.startsOn)),
+    attendance: input.attendance.map((row) => {
+      const saved = row.id ? record?.attendance.find(({ id }) => id === row.id) : undefined;
+      return attendanceOf(row, saved, people, input.startsOn);
+    }),
   };
 }
 
@@ -384,11 +388,12 @@ function readTimes(
 
 /**
  * What the form says of a person as they were that day. What it leaves open in a new row is taken from the person on
- * record, rank and post as they held them on the first day; a row that stands already is history, and keeps what was left
- * out.
+ * record, rank and post as they held them on the first day; a row that stands already (`saved`) is history, and keeps what was
+ * left out. Who was kept by name alone is put on record by whatever save says the nation.
  */
 function attendanceOf(
   { id, name, ...row }: EngagementInput["attendance"][number],
+  saved: EngagementDetail["attendance"][number] | undefined,
   people: ReadonlyMap<string, KnownPerson>,
   day: CalendarDate,
 ): PreparedAttendance & { isNew: boolean } {
@@ -396,16 +401,31 @@ function attendanceOf(
   const held = person ? heldOn(person.career, day) : null;
   const rank = person ? rankOn(person.ranks, day) : null;
   const isPostOpen = row.position === null && row.organisation === null;
-  if (id) return { ...row, id, name: name ?? (person ? listedName(person) : ""), isNew: false };
+  const fullName = name ?? (person ? listedName(person) : "");
+  const isOnePerson = mayStandOnRecord({ ...row, name: fullName });
+  if (id)
+    return { ...row, id, name: fullName, isNew: isOnePerson && saved !== undefined && isByNameAlone(saved) };
   return {
     ...row,
-    name: name ?? (person ? listedName(person) : ""),
+    name: fullName,
     rankText: row.rankText ?? rank?.rankText ?? null,
     rankCode: row.rankCode ?? (row.rankText ? null : rankCodeOf(rank?.rankCode ?? null)),
     service: row.service ?? rank?.service ?? person?.service ?? null,
     position: isPostOpen ? held?.title || null : row.position,
     organisation: isPostOpen ? (held?.organisation ?? null) : row.organisation,
     nationality: row.nationality ?? person?.nationality ?? null,
-    isNew: !row.personId && row.nationality !== null && !namesNobody(name ?? ""),
+    isNew: isOnePerson,
   };
+}
+
+type Named = { personId: string | null; nationality: string | null; name: string };
+
+/** Whether somebody on record can be made of who was typed: a person of a nation. */
+function mayStandOnRecord({ personId, nationality, name }: Named): boolean {
+  return !personId && nationality !== null && !namesNobody(name);
+}
+
+/** Whoever came from a source is of a nation and no person on record, and is left as they are. */
+function isByNameAlone(saved: Named): boolean {
+  return !saved.personId && !mayStandOnRecord(saved);
 }

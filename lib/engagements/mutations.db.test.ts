@@ -603,6 +603,42 @@ describe("change", () => {
     ]);
   });
 
+  test("why it was changed stands in its history and in the trail; without a change there is nothing to say", async () => {
+    const record = await publish(await create(complete()));
+    const edit = change(record, { venue: "Pier 4" });
+    const why = "The invitation named the wrong pier.";
+    expect(await updateEngagement(officer, record.id, 2, valuesOf(record), { why })).toMatchObject({
+      data: { version: 2 },
+    });
+    expect(await updateEngagement(officer, record.id, 2, edit, { why })).toMatchObject({
+      data: { version: 3 },
+    });
+    const revisions = await withViewer(leader, (db) => listRevisions(db, "engagement", record.id));
+    expect(revisions.map(({ version, reason }) => [version, reason])).toEqual([
+      [3, why],
+      [2, null],
+      [1, null],
+    ]);
+    expect(revisions[0]?.changes).toEqual([{ field: "venue", from: null, to: "Pier 4" }]);
+    expect((await auditOf(record.id)).at(-1)).toMatchObject({
+      type: "engagement.changed",
+      after: { venue: "Pier 4", reason: why },
+    });
+    // It is as open as the record, and as closed.
+    expect(await withViewer(elsewhere, (db) => listRevisions(db, "engagement", record.id))).toEqual([]);
+    await expect(
+      asOwner("update revision set reason = 'x' where subject_id = $1", [record.id]),
+    ).rejects.toThrow(/append only/);
+  });
+
+  test("a form says why it changes a record, in one line", () => {
+    const form = { ...engagementInput({}), id: newId(), version: "1" };
+    expect(editFormSchema.parse({ ...form, why: "  The day was wrong. " }).why).toBe("The day was wrong.");
+    expect(editFormSchema.parse({ ...form, why: " " }).why).toBeNull();
+    expect(editFormSchema.parse(form).why).toBeNull();
+    expect(editFormSchema.safeParse({ ...form, why: "x".repeat(201) }).success).toBe(false);
+  });
+
   test("saving without a change leaves no trace", async () => {
     const record = await create(complete());
     expect(await updateEngagement(officer, record.id, 1, valuesOf(record))).toMatchObject({

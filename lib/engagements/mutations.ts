@@ -146,13 +146,14 @@ const DISCARDED_MEANWHILE =
  * chain fits. A change takes back what is in review; the report of a shared plan goes to its review with the change that
  * makes it one. What was approved stays shared, and those who approved it are asked about the change. A form opened on another
  * version than the one on record changes nothing: the failure is "stale" and names, field by field, what the saved version says.
+ * @param why in the words of the viewer, for the history of the record; kept only where something changes
  */
 export async function updateEngagement(
   viewer: Viewer,
   id: string,
   version: number,
   edit: EngagementEdit,
-  { publish = false, faults = [] }: Sending = {},
+  { publish = false, faults = [], why = null }: Sending & { why?: string | null } = {},
 ): Promise<Result<Saved>> {
   return withViewer(viewer, async (db) => {
     const opened = await openForChange(db, viewer, id, "change this engagement");
@@ -217,6 +218,7 @@ export async function updateEngagement(
         version: after.version,
         before,
         after: now,
+        reason: why,
       },
       ...commitments,
       ...changes,

@@ -437,10 +437,14 @@ const createSchema = intentSchema.extend({
   seriesId: optionalId("There is no such series of meetings."),
 });
 
+/** Most characters of why a record was changed: one line of its history. */
+export const WHY_LIMIT = 200;
+
 /** What an edit form sends beside the record. */
 const editSchema = intentSchema.extend({
   id: idField("There is no such engagement."),
   version: versionField,
+  why: optionalText(WHY_LIMIT),
 });
 
 /** The same of a record that says nothing of access where the form does not. */
@@ -451,7 +455,7 @@ export const newFormSchema = engagementFormSchema.transform(({ faults, ...input 
 
 export const createFormSchema = createSchema.and(newFormSchema);
 export const editFormSchema = editSchema.and(engagementFormSchema);
-export const publishFormSchema = editSchema.omit({ intent: true });
+export const publishFormSchema = editSchema.omit({ intent: true, why: true });
 
 function checkDates({ startsOn, endsOn, startTime, endTime, datePrecision }: Fields, report: Report): void {
   const startFault = startsOn === "" ? "Give the date." : faultOfDate(startsOn, datePrecision);

@@ -3,6 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
+import { savedHref } from "@/lib/audit/saved";
 import { createObjective, recordReading, saveIndicator, saveObjective } from "./mutations";
 import {
   createObjectiveSchema,
@@ -19,7 +20,7 @@ export const createObjectiveAction = action(createObjectiveSchema, async (viewer
 
 export const saveObjectiveAction = action(saveObjectiveSchema, async (viewer, input) => {
   const result = await saveObjective(viewer, input);
-  if (result.ok) redirect(`/objectives/${result.data.code}`);
+  if (result.ok) redirect(savedHref(`/objectives/${result.data.code}`, input.version + 1));
   return result;
 });
 

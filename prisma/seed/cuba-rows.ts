@@ -186,6 +186,7 @@ export function cubaRows(): CubaRows {
       at: instant(at) ?? startOfDay(on, cubaCrisis.homeZone),
       actorId: author.id,
       actorName: author.name,
+      reason: null,
       changes: {
         alert: { from: cubaAlertLadder[index]?.level ?? "CLOSED", to: level },
         reason: { from: null, to: `${reason} (log entry ${entryNumber}; level set by the editors)` },

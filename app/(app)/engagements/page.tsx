@@ -20,6 +20,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
+import { ToldOnce } from "@/components/ui/told-once";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { countryName } from "@/lib/countries/labels";
@@ -121,9 +122,11 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
         secondary={total > 0 ? <ExportLink list="engagements" href={engagementsHref(filters)} /> : null}
       />
       {isDiscarded ? (
-        <Notice tone="success">
-          The draft is discarded: it stands in no list any more, and its reference is not given again.
-        </Notice>
+        <ToldOnce param="discarded">
+          <Notice tone="success">
+            The draft is discarded: it stands in no list any more, and its reference is not given again.
+          </Notice>
+        </ToldOnce>
       ) : null}
       <FilteredList
         notices={[...notices, ...unread]}

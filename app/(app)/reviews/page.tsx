@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
+import { ToldOnce } from "@/components/ui/told-once";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
@@ -49,7 +50,9 @@ export default async function ReviewsPage({ searchParams }: PageProps<"/reviews"
       <PrintNote text={`As of ${formatDtg(new Date())}. ${LABELS[part]}`} />
       <PageHeader title="Reviews" summary="What is to be approved before it is shared, and where it waits." />
       {query.unpublished === undefined ? null : (
-        <Notice tone="success">It is out of the lists and figures, and its author's draft again.</Notice>
+        <ToldOnce param="unpublished">
+          <Notice tone="success">It is out of the lists and figures, and its author's draft again.</Notice>
+        </ToldOnce>
       )}
       <Tabs
         label="Reviews"

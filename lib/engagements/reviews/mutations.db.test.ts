@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { addFile } from "@/lib/attachments/mutations";
 import { newFileSchema } from "@/lib/attachments/schema";
+import { listRevisions } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { changeCommitment } from "@/lib/commitments/mutations";
 import { changeCommitmentSchema } from "@/lib/commitments/schema";
@@ -684,6 +685,9 @@ describe("what is published", () => {
     const after = await read(officer, record.reference);
     expect(after).toMatchObject({ publication: "DRAFT", publishedAt: null });
     expect((await eventsOf(record)).at(-1)).toBe("UNPUBLISHED");
+    const [latest] = await withViewer(officer, (db) => listRevisions(db, "engagement", record.id));
+    expect(latest).toMatchObject({ actorName: admin.name, reason: "Names a source." });
+    expect(latest?.changes.map(({ field }) => field).toSorted()).toEqual(["publication", "publishedAt"]);
     for (const outsider of [admin, leader, first, third])
       expect(await find(outsider, record.reference)).toBeNull();
     expect(await unpublishEngagement(admin, input)).toMatchObject({ code: "not-found" });

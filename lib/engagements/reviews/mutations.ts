@@ -248,7 +248,8 @@ export async function unpublishEngagement(viewer: Viewer, input: UnpublishInput)
       subject,
       version: version + 1,
       before,
-      after: { ...rest, publication: "DRAFT", reason },
+      after: { ...rest, publication: "DRAFT" },
+      reason,
     });
     return ok(null);
   });

@@ -16,7 +16,7 @@ import { writeEarlierRanks } from "./write";
 export async function changeEarlierRanks(
   viewer: Viewer,
   { id, version, ranks }: RanksInput,
-): Promise<Result<null>> {
+): Promise<Result<{ version: number }>> {
   return withViewer(viewer, async (db) => {
     const opened = await openPerson(db, viewer, id, "change the ranks of this person");
     if (!opened.ok) return opened;
@@ -54,6 +54,6 @@ export async function changeEarlierRanks(
       version: version + 1,
       ...change,
     });
-    return ok(null);
+    return ok({ version: version + 1 });
   });
 }

@@ -22,7 +22,7 @@ import type { CareerInput, HoldersInput } from "./schema";
 export async function changeCareer(
   viewer: Viewer,
   { id, version, career }: CareerInput,
-): Promise<Result<null>> {
+): Promise<Result<{ version: number }>> {
   return withViewer(viewer, async (db) => {
     const opened = await openPerson(db, viewer, id, "change the posts of this person");
     if (!opened.ok) return opened;
@@ -79,7 +79,7 @@ export async function changeCareer(
         ...change,
       },
     ]);
-    return ok(null);
+    return ok({ version: version + 1 });
   });
 }
 
@@ -87,7 +87,7 @@ export async function changeCareer(
 export async function changeHolders(
   viewer: Viewer,
   { id, version, holders }: HoldersInput,
-): Promise<Result<null>> {
+): Promise<Result<{ version: number }>> {
   return withViewer(viewer, async (db) => {
     const post = await db.post.findUnique({ where: { id } });
     if (!post) return notFoundFailure("post");
@@ -137,7 +137,7 @@ export async function changeHolders(
       before: { holders: before },
       after: { holders: await holdersOf(db, id) },
     });
-    return ok(null);
+    return ok({ version: version + 1 });
   });
 }
 

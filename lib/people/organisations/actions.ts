@@ -1,9 +1,9 @@
 "use server";
 
-import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action, lookup } from "@/lib/action";
+import { savedHref } from "@/lib/audit/saved";
 import { withViewer } from "@/lib/db";
 import { pickerQuestion } from "@/lib/fields";
 import { createOrganisation, updateOrganisation } from "./mutations";
@@ -13,13 +13,13 @@ import { createOrganisationSchema, editOrganisationSchema } from "./schema";
 export const createOrganisationAction = action(createOrganisationSchema, async (viewer, input) => {
   const result = await createOrganisation(viewer, input);
   if (!result.ok) return result;
-  redirect(`/organisations/${result.data.id}` as Route);
+  redirect(savedHref(`/organisations/${result.data.id}`, result.data.version));
 });
 
 export const updateOrganisationAction = action(editOrganisationSchema, async (viewer, input) => {
   const result = await updateOrganisation(viewer, input);
   if (!result.ok) return result;
-  redirect(`/organisations/${result.data.id}` as Route);
+  redirect(savedHref(`/organisations/${result.data.id}`, result.data.version));
 });
 
 /** Organisations for a picker. */

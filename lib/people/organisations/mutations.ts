@@ -31,7 +31,7 @@ import type { CreateOrganisation, EditOrganisation, OrganisationInput } from "./
 export async function createOrganisation(
   viewer: Viewer,
   { id, ...input }: CreateOrganisation,
-): Promise<Result<{ id: string }>> {
+): Promise<Result<{ id: string; version: number }>> {
   return createOnce(viewer, { id, act: "organisation.created", content: input }, async (db) => {
     if (!canEditPosts(viewer)) return refuse(db, viewer, null, null, "put an organisation on record");
     const wrong = await checkReferences(db, input, null);
@@ -48,7 +48,7 @@ export async function createOrganisation(
       before: {},
       after: input,
     });
-    return ok({ id });
+    return ok({ id, version: 1 });
   });
 }
 
@@ -59,7 +59,7 @@ export async function createOrganisation(
 export async function updateOrganisation(
   viewer: Viewer,
   { id, version, formerNames, renamedOn, ...input }: EditOrganisation,
-): Promise<Result<{ id: string }>> {
+): Promise<Result<{ id: string; version: number }>> {
   return withViewer(viewer, async (db) => {
     const opened = await openOrganisation(db, viewer, id, "change this organisation");
     if (!opened.ok) return opened;
@@ -112,7 +112,7 @@ export async function updateOrganisation(
         formerNames: told(await listFormerNames(db, id)),
       },
     });
-    return ok({ id });
+    return ok({ id, version: version + 1 });
   });
 }
 

@@ -1,9 +1,9 @@
 "use server";
 
-import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action, lookup } from "@/lib/action";
+import { savedHref } from "@/lib/audit/saved";
 import { withViewer } from "@/lib/db";
 import { pickerQuestion } from "@/lib/fields";
 import { createPost, updatePost } from "./mutations";
@@ -13,13 +13,13 @@ import { createPostSchema, editPostSchema } from "./schema";
 export const createPostAction = action(createPostSchema, async (viewer, input) => {
   const result = await createPost(viewer, input);
   if (!result.ok) return result;
-  redirect(`/posts/${result.data.id}` as Route);
+  redirect(savedHref(`/posts/${result.data.id}`, result.data.version));
 });
 
 export const updatePostAction = action(editPostSchema, async (viewer, input) => {
   const result = await updatePost(viewer, input);
   if (!result.ok) return result;
-  redirect(`/posts/${result.data.id}` as Route);
+  redirect(savedHref(`/posts/${result.data.id}`, result.data.version));
 });
 
 /** Posts for a picker. */

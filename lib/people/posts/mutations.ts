@@ -14,7 +14,7 @@ import type { CreatePost, EditPost, PostInput } from "./schema";
 export async function createPost(
   viewer: Viewer,
   { id, ...input }: CreatePost,
-): Promise<Result<{ id: string }>> {
+): Promise<Result<{ id: string; version: number }>> {
   return createOnce(viewer, { id, act: "post.created", content: input }, async (db) => {
     if (!canEditPosts(viewer)) return refuse(db, viewer, null, null, "put a post on record");
     const linked = await link(db, input);
@@ -28,7 +28,7 @@ export async function createPost(
       before: {},
       after: { title: data.title, organisation, nation: data.nation, rankCode: data.rankCode },
     });
-    return ok({ id });
+    return ok({ id, version: 1 });
   });
 }
 
@@ -36,7 +36,7 @@ export async function createPost(
 export async function updatePost(
   viewer: Viewer,
   { id, version, isActive, ...input }: EditPost,
-): Promise<Result<{ id: string }>> {
+): Promise<Result<{ id: string; version: number }>> {
   return withViewer(viewer, async (db) => {
     const opened = await openPost(db, viewer, id, "change this post");
     if (!opened.ok) return opened;
@@ -89,7 +89,7 @@ export async function updatePost(
         isActive,
       },
     });
-    return ok({ id });
+    return ok({ id, version: version + 1 });
   });
 }
 

@@ -10,6 +10,7 @@ import { CommitmentStateBadge } from "@/components/commitments/commitment-state-
 import { commitmentWords } from "@/components/commitments/history-words";
 import { RenegotiationList } from "@/components/commitments/renegotiation-list";
 import { SayDoLine } from "@/components/commitments/say-do";
+import { keepFor } from "@/components/kept-words/kept-words";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -119,6 +120,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
         {options ? (
           <Section title="What became of it" boxed className="print:hidden">
             <CommitmentChange
+              keep={keepFor(viewer, "answer", promise.id)}
               promise={changeableOf(promise)}
               today={today}
               answerId={newId()}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { HistorySection } from "@/components/audit/history";
+import { SavedNote } from "@/components/audit/saved-note";
 import { AlertHistory } from "@/components/crises/alert-history";
 import { AlertBadge } from "@/components/crises/badges";
 import { CrisisLog } from "@/components/crises/crisis-log";
@@ -38,16 +39,14 @@ import { markingLine } from "@/lib/markings/rules";
 import { countUnreadOf } from "@/lib/notices/queries";
 import { readWatch } from "@/lib/watches/queries";
 
-type Props = { params: Promise<{ ref: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<"/crises/[ref]">): Promise<Metadata> {
   const viewer = await requireViewer();
   const { ref } = await params;
   const crisis = await withViewer(viewer, (db) => getCrisis(db, ref));
   return { title: crisis ? `${crisis.reference} ${crisis.title}` : "Not found" };
 }
 
-export default async function CrisisPage({ params }: Props) {
+export default async function CrisisPage({ params, searchParams }: PageProps<"/crises/[ref]">) {
   const viewer = await requireViewer();
   const { ref } = await params;
   const page = await withViewer(viewer, (db) => load(db, viewer, ref));
@@ -128,6 +127,7 @@ export default async function CrisisPage({ params }: Props) {
           ) : undefined
         }
       />
+      <SavedNote asked={(await searchParams).saved} revisions={revisions} viewer={viewer} />
       <CrisisNotices crisis={crisis} />
       <CrisisTiles
         crisis={crisis}

@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
+import { SavedNote } from "@/components/audit/saved-note";
 import { AttendanceSection } from "@/components/engagements/attendance-table";
 import { CalendarLinks } from "@/components/engagements/calendar-links";
 import { EngagementFacts } from "@/components/engagements/engagement-facts";
@@ -15,8 +16,10 @@ import { PlaceInSeries } from "@/components/engagements/series-forms";
 import { SetFacts } from "@/components/engagements/set-facts";
 import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
 import { Surroundings } from "@/components/engagements/surroundings";
+import { fieldLabel } from "@/components/engagements/value-words";
 import { WarningList } from "@/components/engagements/warning-list";
 import { EditionSection } from "@/components/exercises/edition-section";
+import { keepFor } from "@/components/kept-words/kept-words";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -25,13 +28,15 @@ import { Section } from "@/components/layout/section";
 import { OutcomesSection } from "@/components/outcomes/outcomes-section";
 import { PrepareLink } from "@/components/preparations/prepare-link";
 import { DecidedNotice, SentNotice } from "@/components/reviews/decided-notice";
-import { NameWriterForm, UnpublishForm } from "@/components/reviews/review-forms";
+import { UnpublishForm } from "@/components/reviews/reason-forms";
+import { NameWriterForm } from "@/components/reviews/review-forms";
 import { ReviewPanel } from "@/components/reviews/review-panel";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
+import { ToldOnce } from "@/components/ui/told-once";
 import { WatchButton } from "@/components/watches/watch-button";
 import { listRevisionsOf } from "@/lib/audit/queries";
 import { isAdmin } from "@/lib/auth/roles";
@@ -217,8 +222,19 @@ export default async function EngagementPage({ params, searchParams }: PageProps
           ) : null
         }
       />
-      {waiting && latest ? <DecidedNotice {...{ record, latest, next }} total={waiting.info.total} /> : null}
-      {isSent ? <SentNotice step={sentTo} zone={viewer.timeZone} /> : null}
+      {waiting && latest ? (
+        <ToldOnce param="decided">
+          <DecidedNotice {...{ record, latest, next }} total={waiting.info.total} />
+        </ToldOnce>
+      ) : null}
+      {isSent ? (
+        <ToldOnce param="sent">
+          <SentNotice step={sentTo} zone={viewer.timeZone} />
+        </ToldOnce>
+      ) : null}
+      <SavedNote asked={query.saved} revisions={history.revisions} viewer={viewer} labelOf={fieldLabel}>
+        {cameOf(record)}
+      </SavedNote>
       {isSettled ? <WarningList warnings={warnings} /> : <ReviewPanel {...panel} />}
       {originNote(record)}
       <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
@@ -354,7 +370,10 @@ export default async function EngagementPage({ params, searchParams }: PageProps
             <Disclosure look="section" summary="Unpublish" className="print:hidden">
               <div className="border-t border-border p-4">
                 {succession?.hasAccount ? (
-                  <UnpublishForm record={record} />
+                  <UnpublishForm
+                    record={{ id: record.id, reference: record.reference, version: record.version }}
+                    keep={keepFor(viewer, "unpublishing", record.id)}
+                  />
                 ) : (
                   <p className="max-w-prose text-sm">
                     None of those who wrote it has an account in use: as their draft it would be open to
@@ -368,6 +387,14 @@ export default async function EngagementPage({ params, searchParams }: PageProps
       </div>
     </PageBody>
   );
+}
+
+/** Who reads what was just saved. */
+function cameOf({ publication, approval }: EngagementDetail): string {
+  if (publication !== "PUBLISHED") return "It is not shared yet.";
+  return approval?.change
+    ? "It stays published; who approved it is asked to confirm the change."
+    : "Everyone who may read it reads it as it is now.";
 }
 
 /** The edition that says how the review of an exercise stands; of a conference before it nothing of that is told. */

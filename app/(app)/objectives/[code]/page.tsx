@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { HistorySection } from "@/components/audit/history";
+import { SavedNote } from "@/components/audit/saved-note";
 import { EngagementTable } from "@/components/engagements/engagement-table";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -53,7 +54,7 @@ export async function generateMetadata({ params }: PageProps<"/objectives/[code]
   return { title: found ? `Objective ${found.objective.code}` : "Not found" };
 }
 
-export default async function ObjectivePage({ params }: PageProps<"/objectives/[code]">) {
+export default async function ObjectivePage({ params, searchParams }: PageProps<"/objectives/[code]">) {
   const viewer = await requireViewer();
   const found = await loadObjective((await params).code);
   if (!found) notFound();
@@ -93,6 +94,12 @@ export default async function ObjectivePage({ params }: PageProps<"/objectives/[
             </ButtonLink>
           ) : null
         }
+      />
+      <SavedNote
+        asked={(await searchParams).saved}
+        revisions={revisions}
+        viewer={viewer}
+        labelOf={objectiveFieldLabel}
       />
       {canReadIndicators(viewer) ? (
         KINDS.map(([kind, title, note]) => {

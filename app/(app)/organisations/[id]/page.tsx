@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { SavedNote } from "@/components/audit/saved-note";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
@@ -61,6 +62,7 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
   const found = await loadOrganisation((await params).id);
   if (!found) notFound();
   const { organisation, above, parts, posts, engagements, formerNames, merges, likely, revisions } = found;
+  const query = await searchParams;
   const mayEdit = canEditPosts(viewer);
   return (
     <PageBody>
@@ -91,11 +93,12 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
           ) : null
         }
       />
+      <SavedNote asked={query.saved} revisions={revisions} viewer={viewer} />
       <MergeNotices
         path="/organisations"
         id={organisation.id}
         name={organisation.name}
-        merged={(await searchParams).merged === undefined ? null : (merges[0]?.loserName ?? null)}
+        merged={query.merged === undefined ? null : (merges[0]?.loserName ?? null)}
         likely={likely}
       />
       <Section

@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
+import { SavedNote } from "@/components/audit/saved-note";
 import { SayDoLine } from "@/components/commitments/say-do";
 import { PromiseList } from "@/components/engagements/promise-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
@@ -23,6 +24,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
+import { ToldOnce } from "@/components/ui/told-once";
 import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import { commitmentsHref } from "@/lib/commitments/filters";
@@ -113,25 +115,28 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
           ) : null
         }
       />
+      <SavedNote asked={query.saved} revisions={revisions} viewer={viewer} labelOf={personFieldLabel} />
       {query.merged !== undefined && merges[0] ? (
-        <Notice
-          tone="success"
-          title={
-            <>
-              <bdi>{merges[0].loserName}</bdi> and <bdi>{person.name}</bdi> are one person now.
-            </>
-          }
-        >
-          {mayEdit && person.career.filter((held) => holdsOn(held, today)).length > 1 ? (
-            <p>
-              More than one post is held today. Where two are one,{" "}
-              <Anchor href={`/people/${person.id}/career`} className="prose-link">
-                change the posts
-              </Anchor>
-              .
-            </p>
-          ) : null}
-        </Notice>
+        <ToldOnce param="merged">
+          <Notice
+            tone="success"
+            title={
+              <>
+                <bdi>{merges[0].loserName}</bdi> and <bdi>{person.name}</bdi> are one person now.
+              </>
+            }
+          >
+            {mayEdit && person.career.filter((held) => holdsOn(held, today)).length > 1 ? (
+              <p>
+                More than one post is held today. Where two are one,{" "}
+                <Anchor href={`/people/${person.id}/career`} className="prose-link">
+                  change the posts
+                </Anchor>
+                .
+              </p>
+            ) : null}
+          </Notice>
+        </ToldOnce>
       ) : null}
       {duplicates.length > 0 ? (
         <Notice tone="warning" title="Perhaps on record twice">

@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { SavedNote } from "@/components/audit/saved-note";
 import { HandoverList } from "@/components/handovers/handover-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -61,6 +62,7 @@ export default async function PostPage({ params, searchParams }: PageProps<"/pos
   const found = await loadPost((await params).id);
   if (!found) notFound();
   const { post, merges, likely, revisions, handovers, mayHandOver } = found;
+  const query = await searchParams;
   const mayEdit = canEditPosts(viewer);
   const mayAppoint = canAppoint(viewer) && post.nation === viewer.nation;
   return (
@@ -85,11 +87,12 @@ export default async function PostPage({ params, searchParams }: PageProps<"/pos
           ) : null
         }
       />
+      <SavedNote asked={query.saved} revisions={revisions} viewer={viewer} />
       <MergeNotices
         path="/posts"
         id={post.id}
         name={post.title || "Post"}
-        merged={(await searchParams).merged === undefined ? null : (merges[0]?.loserName ?? null)}
+        merged={query.merged === undefined ? null : (merges[0]?.loserName ?? null)}
         likely={likely.map(({ id, title, organisation }) => ({
           id,
           name: [title, organisation].filter(Boolean).join(", "),

@@ -11,6 +11,7 @@ import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { ToldOnce } from "@/components/ui/told-once";
 import { canReadAudit } from "@/lib/audit/policy";
 import { refusePage } from "@/lib/audit/refuse-page";
 import { requireViewer } from "@/lib/auth/session";
@@ -70,7 +71,9 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
         }
       />
       {(await searchParams).saved !== undefined ? (
-        <Notice tone="success">The portfolio is created and holds from everybody's next request on.</Notice>
+        <ToldOnce param="saved">
+          <Notice tone="success">The portfolio is created and holds from everybody's next request on.</Notice>
+        </ToldOnce>
       ) : null}
       {portfolio.countries.length === 0 ? (
         <Notice tone="warning" title="This portfolio gives nothing">

@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { ToldOnce } from "@/components/ui/told-once";
 import { canReadAudit } from "@/lib/audit/policy";
 import { refusePage } from "@/lib/audit/refuse-page";
 import { requireViewer } from "@/lib/auth/session";
@@ -56,7 +57,9 @@ export default async function ReaderGroupPage({
         }
       />
       {(await searchParams).saved !== undefined ? (
-        <Notice tone="success">The reader group is created. Officers can name it on a record now.</Notice>
+        <ToldOnce param="saved">
+          <Notice tone="success">The reader group is created. Officers can name it on a record now.</Notice>
+        </ToldOnce>
       ) : null}
       <WiderAccess proposals={[]} members={waiting} viewer={viewer} now={new Date()} />
       <ReaderGroupForm id={group.id} group={group} people={people} today={todayIn("UTC", new Date())} />

@@ -9,6 +9,7 @@ import { ChainBadge } from "@/components/reviews/chain-table";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { ToldOnce } from "@/components/ui/told-once";
 import { canReadAudit } from "@/lib/audit/policy";
 import { listRevisions } from "@/lib/audit/queries";
 import { refusePage } from "@/lib/audit/refuse-page";
@@ -52,7 +53,9 @@ export default async function ReviewChainPage({
         }
       />
       {(await searchParams).saved !== undefined ? (
-        <Notice tone="success">The chain holds for what is submitted from now on.</Notice>
+        <ToldOnce param="saved">
+          <Notice tone="success">The chain holds for what is submitted from now on.</Notice>
+        </ToldOnce>
       ) : null}
       <ChainForm id={chain.id} chain={factsOf(chain)} countries={countryOptions()} {...options} />
       <HistorySection revisions={revisions} hereZone={viewer.timeZone} />

@@ -21,6 +21,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
+import { ToldOnce } from "@/components/ui/told-once";
 import { canReadAudit } from "@/lib/audit/policy";
 import { listRevisions } from "@/lib/audit/queries";
 import { refusePage } from "@/lib/audit/refuse-page";
@@ -96,13 +97,15 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
         </Notice>
       ) : null}
       {isNew ? (
-        <Notice tone="success">
-          The account is ready. Give it countries by{" "}
-          <Anchor href="/admin/portfolios" className="prose-link">
-            a portfolio
-          </Anchor>
-          , unless it sees all.
-        </Notice>
+        <ToldOnce param="created">
+          <Notice tone="success">
+            The account is ready. Give it countries by{" "}
+            <Anchor href="/admin/portfolios" className="prose-link">
+              a portfolio
+            </Anchor>
+            , unless it sees all.
+          </Notice>
+        </ToldOnce>
       ) : null}
       <WiderAccess proposals={proposals} members={members} viewer={viewer} now={new Date()} />
       <Section title="Portfolios">

@@ -16,7 +16,7 @@ import { requireViewer } from "@/lib/auth/session";
 import { formatInstant } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
-import { changesSince, findVersion, historyFor } from "@/lib/engagements/history";
+import { changesSince, findVersion, historyFor, reasonsSince } from "@/lib/engagements/history";
 import { getEngagement } from "@/lib/engagements/queries";
 
 /** Read once for the title and the page. */
@@ -88,6 +88,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
             <ChangesSince
               type={record.type}
               changes={changesSince(history, base.version)}
+              reasons={reasonsSince(history, base.version)}
               texts={texts}
               hereZone={viewer.timeZone}
             />

@@ -5,6 +5,7 @@ import { PointList } from "@/components/engagements/point-list";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { SetFacts } from "@/components/engagements/set-facts";
 import { StatusBadge, UnsharedBadge } from "@/components/engagements/status-badge";
+import { keepFor } from "@/components/kept-words/kept-words";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -71,7 +72,7 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
   const asking = {
     today: todayIn(viewer.timeZone, now),
     engagement: { id: record.id, reference: record.reference },
-    asked: ask ? { id: ask, answerId: newId() } : null,
+    asked: ask ? { id: ask, answerId: newId(), keep: keepFor(viewer, "answer", ask) } : null,
     mayAsk: (promise: (typeof promises.rows)[number]) =>
       canEditCommitment(viewer, promise) && !isInReview(promise),
   };

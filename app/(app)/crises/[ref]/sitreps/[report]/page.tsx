@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AcknowledgeForm, Acknowledgements } from "@/components/crises/acknowledgements";
 import { PrecedenceBadge, ReconstructedBadge } from "@/components/crises/badges";
+import { CorrectSitrep } from "@/components/crises/correct-sitrep";
 import { CrisisMarking } from "@/components/crises/crisis-marking";
 import { CrisisNotices } from "@/components/crises/crisis-notices";
 import { CrisisParent } from "@/components/crises/crisis-parent";
-import { CorrectSitrep } from "@/components/crises/sitrep-actions";
 import { SitrepDocument } from "@/components/crises/sitrep-document";
+import { keepFor } from "@/components/kept-words/kept-words";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
@@ -73,7 +74,7 @@ export default async function SitrepPage({ params }: Props) {
           openCorrection ? (
             <ButtonLink href={`${address}/sitreps/${openCorrection.id}/edit`}>Open the correction</ButtonLink>
           ) : mayCorrect ? (
-            <CorrectSitrep id={report.id} draftId={newId()} />
+            <CorrectSitrep id={report.id} draftId={newId()} keep={keepFor(viewer, "correction", report.id)} />
           ) : undefined
         }
         action={mayAcknowledge ? <AcknowledgeForm id={report.id} /> : undefined}
