@@ -21,6 +21,7 @@ import {
   DOMAIN_LABELS,
   GIFT_FILTER_LABELS,
   OWED_FILTER_LABELS,
+  PRECISION_FILTER_LABELS,
   PUBLICATION_LABELS,
   partnerBandLabel,
   STATUS_LABELS,
@@ -64,6 +65,7 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
   const { when, sort } = filters;
   const all = listFilters(filters, names, shown);
   const seldom = [
+    all.precision,
     all.unreported,
     all.owed,
     all.effort,
@@ -158,6 +160,12 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
       anyLabel: "Any day",
       options: WEEKDAY_FILTERS.map((value) => ({ value, label: weekdayLabel(value) })),
     }),
+    precision: tell("precision", {
+      label: "How exactly the start is known",
+      activeLabel: "Start known",
+      anyLabel: "However exactly",
+      options: optionsOf(PRECISION_FILTER_LABELS),
+    }),
     tag: tell("tag", {
       label: "Tag",
       groups: TAG_SCHEMES.map((scheme) => ({
@@ -195,6 +203,7 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
     }),
     from: tell("from", { label: "From", type: "date" }),
     to: tell("to", { label: "To", type: "date" }),
+    doubtful: tell("doubtful", { label: "Begins", words: () => "In these days or outside them, not known" }),
     series: tell("series", { label: "Exercise", words: (slug) => names.series ?? slug }),
     edition: tell("edition", { label: "Edition" }),
     crisis: tell("crisis", { label: "Crisis" }),

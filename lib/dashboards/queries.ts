@@ -22,7 +22,7 @@ import {
   type Comparison,
   comparePeriod,
   type PeriodChoice,
-  yearsOf,
+  placeOf,
 } from "./rules";
 import type { Figures, PlannedCount, PromiseCount, YearCount } from "./types";
 
@@ -78,11 +78,11 @@ export async function readFigures(
 
 /**
  * Held engagements by type, by band and by step of the ladder, and what was called off by status, month by month, for the years of
- * both periods.
+ * both periods and of the running month.
  */
-async function countHeld(db: Db, scopes: readonly WeighedScope[], { current, previous }: Comparison) {
-  const first = yearsOf(previous)[0]?.year ?? 0;
-  const last = yearsOf(current).at(-1)?.year ?? 0;
+async function countHeld(db: Db, scopes: readonly WeighedScope[], { previous, running }: Comparison) {
+  const first = placeOf(previous.from).year;
+  const last = placeOf(running.from).year;
   const rows = await db.$queryRaw<(YearCount & { facet: string; marking: MarkingLevel })[]>`
     select facet, value, year, array[${weighedMonthSums()}]::int[] as months, sum(weight * unplaced)::int as unplaced,
            max(marking)::text as marking

@@ -90,6 +90,7 @@ function plainParts(filters: EngagementFilters): Prisma.Sql[] {
     parts.push(
       Prisma.sql`starts_on = starts_latest_on and to_char(starts_on, 'DY') = any(${filters.weekday}::text[])`,
     );
+  if (filters.precision.length > 0) parts.push(Prisma.sql`(${precisionPart(filters.precision)})`);
   if (filters.country.length > 0) parts.push(Prisma.sql`country_codes && ${filters.country}::text[]`);
   if (filters.ladder.length > 0) parts.push(ladderPart(filters.ladder));
   return parts;
@@ -111,14 +112,45 @@ function ladderPart(ladder: readonly string[]): Prisma.Sql {
   return steps.length === 0 ? Prisma.sql`top_step is null` : Prisma.sql`(${reached} or top_step is null)`;
 }
 
-function sharedParts({ status, publication, from, to }: EngagementFilters): Prisma.Sql[] {
+/** A start is held to the precision that it claims, so that the days that it may mean tell it. */
+function precisionPart(precision: readonly string[]): Prisma.Sql {
+  const month = Prisma.sql`date_trunc('month', starts_on) = date_trunc('month', starts_latest_on)`;
+  const conditions: Record<string, Prisma.Sql> = {
+    DAY: Prisma.sql`starts_on = starts_latest_on`,
+    MONTH: Prisma.sql`starts_on < starts_latest_on and ${month}`,
+    YEAR: Prisma.sql`not ${month}`,
+  };
+  return Prisma.join(
+    precision.flatMap((one) => conditions[one] ?? []),
+    " or ",
+  );
+}
+
+function sharedParts(filters: EngagementFilters): Prisma.Sql[] {
+  const { status, publication } = filters;
   const parts: Prisma.Sql[] = [];
   if (status.length > 0) parts.push(Prisma.sql`status = any(${status}::text[]::engagement_status[])`);
   if (publication.length > 0)
     parts.push(Prisma.sql`publication = any(${publication}::text[]::publication[])`);
+  return [...parts, ...dayParts(filters)];
+}
+
+function dayParts({ from, to, doubtful }: EngagementFilters): Prisma.Sql[] {
+  if (doubtful) return doubtfulParts(from, to);
+  const parts: Prisma.Sql[] = [];
   if (from) parts.push(Prisma.sql`starts_on >= ${from}::date`);
   // The first half follows from the second, and has an index.
   if (to) parts.push(Prisma.sql`starts_on <= ${to}::date and starts_latest_on <= ${to}::date`);
+  return parts;
+}
+
+/** What may begin in the days or outside them. No start is vaguer than a year, which gives the index its range. */
+function doubtfulParts(from: string | null, to: string | null): Prisma.Sql[] {
+  const before = from ? Prisma.sql`starts_on < ${from}::date` : Prisma.sql`false`;
+  const after = to ? Prisma.sql`starts_latest_on > ${to}::date` : Prisma.sql`false`;
+  const parts = [Prisma.sql`(${before} or ${after})`];
+  if (from) parts.push(Prisma.sql`starts_on >= ${from}::date - 366 and starts_latest_on >= ${from}::date`);
+  if (to) parts.push(Prisma.sql`starts_on <= ${to}::date`);
   return parts;
 }
 

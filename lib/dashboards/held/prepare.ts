@@ -11,6 +11,7 @@ import {
   type Period,
   type Placed,
   periodOf,
+  placeOf,
 } from "../rules";
 import type { Figures, YearCount } from "../types";
 import { compareWords, monthName, shortMonth } from "../words";
@@ -24,7 +25,7 @@ export function prepareHeld(
   comparison: Comparison,
   column: ColumnMonths,
 ) {
-  const { current, previous } = comparison;
+  const { current, previous, running } = comparison;
   const value = countWithin(types, current);
   const before = countWithin(types, previous);
   return {
@@ -35,10 +36,23 @@ export function prepareHeld(
       previousHref: heldHref(previous),
       comparison: compareWords(value, before, comparison),
     },
-    doubtful: types
-      .filter(({ year }) => isDoubtful(current, { year, month: 0 }))
-      .reduce((sum, count) => sum + count.unplaced, 0),
-    withoutMonth: countWithoutMonth(types, current),
+    /** In the month that is not over, to set beside no whole month. A start known to that month only is among them. */
+    running: {
+      value: countWithin(types, running),
+      href: heldHref(running),
+      month: monthName(placeOf(running.from)),
+    },
+    /** Known only to a year that lies partly in the period. */
+    doubtful: {
+      value: types
+        .filter(({ year }) => isDoubtful(current, { year, month: 0 }))
+        .reduce((sum, count) => sum + count.unplaced, 0),
+      href: heldHref(current, { doubtful: true }),
+    },
+    withoutMonth: {
+      value: countWithoutMonth(types, current),
+      href: heldHref(current, { precision: ["YEAR"] }),
+    },
     byMonth: prepareMonths(types, comparison, column),
     byType: prepareTypes(types, comparison),
     calledOff: CALLED_OFF_STATUSES.map((status) => ({
@@ -86,6 +100,7 @@ function prepareMonths(
         href: heldHref(span, { group: groups }),
       })),
       previous: countWithin(types, before),
+      previousHref: heldHref(before),
       href: heldHref(span),
     };
   });
@@ -132,6 +147,7 @@ function prepareTypes(types: readonly YearCount[], { current, previous }: Compar
       value: now.get(type) ?? 0,
       previous: before.get(type) ?? 0,
       href: heldHref(current, { type: [type] }),
+      previousHref: heldHref(previous, { type: [type] }),
     }))
     .sort(
       (one, other) =>
