@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { formatDtg } from "../lib/dtg";
 import { dayFromNow, openSection, pick, publish, startEngagement, totalOfList } from "./app";
 import { expect, test } from "./fixtures";
@@ -6,13 +7,13 @@ test("one sitting: an officer logs, a leader sees, an admin gives a country", as
   test.setTimeout(300_000);
   const officer = await pageAs("officer");
   const stamp = Date.now().toString(36).toUpperCase().slice(-5);
-  let meeting = "";
+  const promise = `Send the pier survey ${stamp}`;
 
   await test.step("the officer logs a held bilateral meeting with a new counterpart, an outcome and a promise", async () => {
     await startEngagement(officer, {
       type: "Bilateral meeting",
       country: "Japan",
-      date: dayFromNow(-1),
+      date: dayFromNow(0),
       status: "Complete",
       title: `Office call on harbour access ${stamp}`,
     });
@@ -22,15 +23,14 @@ test("one sitting: an officer logs, a leader sees, an admin gives a country", as
     await officer.getByLabel(/^Key outcomes/).fill("Agreed to open the northern pier to visiting ships.");
     await officer.getByRole("radio", { name: "Positive" }).check();
     await openSection(officer, "Commitments");
-    await officer.getByLabel("What was promised, promise 1").fill("Send the pier survey");
-    await officer.getByLabel("Owner of “Send the pier survey”").fill("Col Haruto Asakura");
-    await officer.getByLabel("Due of “Send the pier survey”").fill(dayFromNow(30));
+    await officer.getByLabel("What was promised, promise 1").fill(promise);
+    await officer.getByLabel(`Owner of “${promise}”`).fill("Col Haruto Asakura");
+    await officer.getByLabel(`Due of “${promise}”`).fill(dayFromNow(30));
     await openSection(officer, "Objectives");
     await pick(officer, "Objectives", "LOE1-01");
-    meeting = await publish(officer);
-    expect(meeting).toMatch(/^BILAT-\d{4}-JPN-\d{4}$/);
+    expect(await publish(officer)).toMatch(/^BILAT-\d{4}-JPN-\d{4}$/);
     await expect(officer.getByText("Asakura").first()).toBeVisible();
-    await expect(officer.getByText("Send the pier survey").first()).toBeVisible();
+    await expect(officer.getByText(promise).first()).toBeVisible();
   });
 
   await test.step("a planned joint exercise", async () => {
@@ -106,18 +106,17 @@ test("one sitting: an officer logs, a leader sees, an admin gives a country", as
     await expect(leader.getByText("Acknowledged by you")).toBeVisible();
   });
 
-  await test.step("exercise and exchange stand behind the dashboard's figure of what is ahead, the promise is on the ledger", async () => {
-    await leader.goto("/dashboards");
-    const ahead = leader.getByRole("link", { name: "Planned in the next 90 days", exact: true });
-    const list = new URL((await ahead.getAttribute("href")) ?? "", leader.url());
-    list.searchParams.set("q", stamp);
-    await leader.goto(list.href);
-    for (const title of ["Combined coastal defence exercise", "Exchange on harbour diving"])
-      await expect(leader.getByRole("link", { name: `${title} ${stamp}` })).toBeVisible();
-    await leader.goto("/commitments?q=pier+survey");
-    expect(await totalOfList(leader)).toBeGreaterThan(0);
-    await leader.goto(`/search?q=${meeting}`);
-    await expect(leader.getByRole("heading", { level: 1 })).toContainText(stamp);
+  await test.step("and all the rest by pressing its numbers: the meeting, the exercise, the exchange and the promise", async () => {
+    // At midnight the month may end between the meeting and the look at it, which then counts among complete months.
+    const isOfThisMonth = dayFromNow(0).slice(0, 7) === new Date().toISOString().slice(0, 7);
+    await findBehind(leader, isOfThisMonth ? "Held this month so far" : "Engagements held", stamp, [
+      `Office call on harbour access ${stamp}`,
+    ]);
+    await findBehind(leader, "Planned in the next 90 days", stamp, [
+      `Combined coastal defence exercise ${stamp}`,
+      `Exchange on harbour diving ${stamp}`,
+    ]);
+    await findBehind(leader, "Partners, open", stamp, [promise]);
   });
 
   await test.step("the admin gives the officer a country, and it works on the next request", async () => {
@@ -167,3 +166,18 @@ for (const width of [1440, 390])
       expect(covered).toBeNull();
     }
   });
+
+/** Presses a number of the dashboard and looks in the list that it opens, which may have more pages than one, for these. */
+async function findBehind(page: Page, figure: string, words: string, titles: string[]): Promise<void> {
+  await page.goto("/dashboards");
+  await page.getByRole("link", { name: figure, exact: true }).click();
+  await page.waitForURL(/\/(engagements|commitments)\?/);
+  const opened = new URL(page.url());
+  await page.getByLabel("Words", { exact: true }).fill(words);
+  await page.getByLabel("Words", { exact: true }).press("Enter");
+  await page.waitForURL((url) => url.searchParams.get("q") === words);
+  for (const [name, value] of opened.searchParams)
+    expect(new URL(page.url()).searchParams.getAll(name), name).toContain(value);
+  expect(await totalOfList(page)).toBe(titles.length);
+  for (const title of titles) await expect(page.getByRole("link", { name: title })).toBeVisible();
+}

@@ -13,8 +13,9 @@ export type BarRow = {
   /** Null: not known. Zero is a value and has a baseline but no bar. */
   value: number | null;
   previous?: number | null;
-  /** The rows the bar counts. */
+  /** The rows the bar counts, and those of its ghost. */
   href?: string;
+  previousHref?: string;
 };
 
 type BarChartProps = {
@@ -67,9 +68,10 @@ export function BarChart({ caption, rowHead, valueHead, previousHead, rows, max 
         caption={caption}
         labelHead={rowHead}
         valueHeads={previousHead ? [valueHead, previousHead] : [valueHead]}
-        rows={rows.map((row) => ({
-          ...row,
-          values: previousHead ? [row.value, row.previous ?? null] : [row.value],
+        rows={rows.map(({ key, label, value, href, previous = null, previousHref }) => ({
+          key,
+          label,
+          values: [{ value, href }, ...(previousHead ? [{ value: previous, href: previousHref }] : [])],
         }))}
       />
     </figure>

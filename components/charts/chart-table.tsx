@@ -11,7 +11,10 @@ import {
 } from "@/components/ui/table";
 import { formatCount } from "@/lib/counts";
 
-export type ChartTableRow = { key: string; label: string; href?: string; values: readonly (number | null)[] };
+/** A number with the rows it counts, where it counts any; null: not known. */
+type ChartValue = { value: number | null; href?: string };
+
+type ChartTableRow = { key: string; label: string; values: readonly ChartValue[] };
 
 type ChartTableProps = {
   caption: string;
@@ -20,7 +23,10 @@ type ChartTableProps = {
   rows: readonly ChartTableRow[];
 };
 
-/** The numbers of a chart as a table, closed until asked for: for those who cannot see the picture and those who must copy from it. */
+/**
+ * The numbers of a chart as a table, closed until asked for: for those who cannot see the picture and those who must copy from it.
+ * Each opens its rows.
+ */
 export function ChartTable({ caption, labelHead, valueHeads, rows }: ChartTableProps) {
   return (
     <Disclosure summary="Show the numbers" className="mt-3 print:hidden">
@@ -37,20 +43,25 @@ export function ChartTable({ caption, labelHead, valueHeads, rows }: ChartTableP
           <TableBody>
             {rows.map((row) => (
               <TableRow key={row.key}>
-                <TableCell>
-                  {row.href ? (
-                    <Anchor href={row.href} className="prose-link">
-                      {row.label}
-                    </Anchor>
-                  ) : (
-                    row.label
-                  )}
-                </TableCell>
-                {row.values.map((value, index) => (
-                  <TableCell key={valueHeads[index]} numeric>
-                    {value === null ? <UnknownValue /> : formatCount(value)}
-                  </TableCell>
-                ))}
+                <TableCell>{row.label}</TableCell>
+                {row.values.map(({ value, href }, index) => {
+                  const shown = value === null ? <UnknownValue /> : formatCount(value);
+                  return (
+                    <TableCell key={valueHeads[index]} numeric>
+                      {href ? (
+                        <Anchor
+                          href={href}
+                          className="prose-link"
+                          aria-label={`${row.label}, ${valueHeads[index]}: ${value === null ? "not known" : formatCount(value)}`}
+                        >
+                          {shown}
+                        </Anchor>
+                      ) : (
+                        shown
+                      )}
+                    </TableCell>
+                  );
+                })}
               </TableRow>
             ))}
           </TableBody>

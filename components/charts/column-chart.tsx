@@ -18,6 +18,8 @@ export type ChartColumn = {
   previous?: number | null;
   /** The rows of the whole column; used where a part has no link of its own. */
   href?: string;
+  /** The rows of its ghost. */
+  previousHref?: string;
 };
 
 type ColumnChartProps = {
@@ -98,8 +100,8 @@ export function ColumnChart({
           width="100%"
           height={plotHeight + headroom + 22}
           className={
-            "min-w-0 flex-1 overflow-visible [&_a:focus-visible]:outline-none [&_a:focus-visible_rect]:stroke-focus " +
-            "[&_a:focus-visible_rect]:stroke-2 [&_a:hover_rect]:opacity-80"
+            "min-w-0 flex-1 overflow-visible [&_a:has(rect):focus-visible]:outline-none [&_a:focus-visible_rect]:stroke-focus " +
+            "[&_a:focus-visible_rect]:stroke-2 [&_a:hover_rect]:opacity-80 [&_a:hover_text]:underline"
           }
         >
           <title>{caption}</title>
@@ -201,18 +203,23 @@ export function ColumnChart({
                 const total = totalOf(column);
                 return total === null ? null : (
                   // After the target and with a rim of its own, so that no line strikes it through.
-                  <text
+                  <MarkLink
                     key={column.key}
-                    x={`${(index + 0.5) * slot}%`}
-                    y={headroom + plotHeight - heightOf(total) - 5}
-                    textAnchor="middle"
-                    className={clsx(
-                      "fill-foreground stroke-surface stroke-4 [paint-order:stroke]",
-                      end >= 1000 && "max-sm:hidden",
-                    )}
+                    href={column.href}
+                    name={`${column.name}: ${formatCount(total)}`}
                   >
-                    {formatCount(total)}
-                  </text>
+                    <text
+                      x={`${(index + 0.5) * slot}%`}
+                      y={headroom + plotHeight - heightOf(total) - 5}
+                      textAnchor="middle"
+                      className={clsx(
+                        "fill-foreground stroke-surface stroke-4 [paint-order:stroke]",
+                        end >= 1000 && "max-sm:hidden",
+                      )}
+                    >
+                      {formatCount(total)}
+                    </text>
+                  </MarkLink>
                 );
               })}
         </svg>
@@ -228,11 +235,14 @@ export function ColumnChart({
         rows={columns.map((column) => ({
           key: column.key,
           label: column.name,
-          href: column.href,
           values: [
-            ...series.map((_, order) => (column.parts === null ? null : (column.parts[order]?.value ?? 0))),
-            ...(series.length > 1 ? [totalOf(column)] : []),
-            ...(previousHead ? [column.previous ?? null] : []),
+            ...series.map((_, order) =>
+              column.parts === null
+                ? { value: null, href: column.href }
+                : { value: 0, href: column.href, ...column.parts[order] },
+            ),
+            ...(series.length > 1 ? [{ value: totalOf(column), href: column.href }] : []),
+            ...(previousHead ? [{ value: column.previous ?? null, href: column.previousHref }] : []),
           ],
         }))}
       />

@@ -1,8 +1,8 @@
 import { type ActiveFilter, FilterBar } from "@/components/ui/filter-bar";
-import { activeOf, FieldsOf, filtersOf, restOf } from "@/components/ui/list-filters";
+import { activeOf, FieldsOf, filtersOf, optionsOf, restOf } from "@/components/ui/list-filters";
 import { COMMANDS } from "@/lib/countries/commands";
 import { type CountryFilters, NO_COUNTRY_FILTERS, REGIONS, SENIOR_GAPS } from "@/lib/countries/filters";
-import { SENIOR_GAP_LABELS } from "@/lib/countries/labels";
+import { RECORD_LABELS, SENIOR_GAP_LABELS } from "@/lib/countries/labels";
 import { type ContactLook, contactHref, contactParts } from "@/lib/dashboards/contacts/filters";
 
 type CountryFilterBarProps = { filters: CountryFilters; shown: ContactLook };
@@ -53,5 +53,6 @@ function listFilters(filters: CountryFilters, shown: ContactLook) {
       label: "Senior contact",
       options: SENIOR_GAPS.map((value) => ({ value, label: SENIOR_GAP_LABELS[value] })),
     }),
+    record: tell("record", { label: "Held engagements", options: optionsOf(RECORD_LABELS) }),
   };
 }

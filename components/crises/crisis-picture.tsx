@@ -90,7 +90,7 @@ export function CrisisPicture({
         caption={`${caption}: number of entries by day (Z)`}
         labelHead="Day"
         valueHeads={counts.heads}
-        rows={counts.rows}
+        rows={counts.rows.map((row) => ({ ...row, values: row.values.map((value) => ({ value })) }))}
       />
     </figure>
   );

@@ -1,5 +1,6 @@
 import { ColumnChart } from "@/components/charts/column-chart";
 import { Section } from "@/components/layout/section";
+import { Anchor } from "@/components/ui/anchor";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tile, Tiles } from "@/components/ui/tile";
 import { formatCount } from "@/lib/counts";
@@ -7,6 +8,7 @@ import type { AheadModel } from "@/lib/dashboards/ahead/prepare";
 
 /** What is still to come, by status and week. */
 export function AheadSection({ ahead }: { ahead: AheadModel }) {
+  const { withoutWeek, doubtful } = ahead;
   return (
     <Section boxed title="The next 90 days" note={`${ahead.words}, in spans of seven days from today.`}>
       {ahead.total.value === 0 ? (
@@ -28,14 +30,24 @@ export function AheadSection({ ahead }: { ahead: AheadModel }) {
           />
         </div>
       )}
-      {ahead.withoutWeek > 0 || ahead.doubtful > 0 ? (
+      {withoutWeek.value > 0 || doubtful.value > 0 ? (
         <p className="mt-3 text-sm text-muted">
-          {ahead.withoutWeek > 0
-            ? `${formatCount(ahead.withoutWeek)} in the total are known only to the month and stand in no week. `
-            : ""}
-          {ahead.doubtful > 0
-            ? `${formatCount(ahead.doubtful)} more may begin inside or outside these days and are left out.`
-            : ""}
+          {withoutWeek.value > 0 ? (
+            <>
+              <Anchor href={withoutWeek.href} className="prose-link">
+                {formatCount(withoutWeek.value)} in the total
+              </Anchor>
+              {" are known only to the month and stand in no week. "}
+            </>
+          ) : null}
+          {doubtful.value > 0 ? (
+            <>
+              <Anchor href={doubtful.href} className="prose-link">
+                {formatCount(doubtful.value)} more
+              </Anchor>
+              {" may begin inside or outside these days and are left out."}
+            </>
+          ) : null}
         </p>
       ) : null}
     </Section>

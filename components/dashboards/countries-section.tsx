@@ -39,9 +39,15 @@ export function CountriesSection({ countries, period, previousPeriod, isOwnOnly 
         <>
           {period}. An event of several nations counts once with each of its countries, so that countries add
           up to more than the total.{isOwnOnly ? " Only your countries are counted here." : ""}
-          {unknown > 0
-            ? ` Hatched: ${counted(unknown, "covered country", "covered countries")} with no report on record at all.`
-            : ""}
+          {unknown.value > 0 ? (
+            <>
+              {" Hatched: "}
+              <Anchor href={unknown.href} className="prose-link">
+                {counted(unknown.value, "covered country", "covered countries")}
+              </Anchor>
+              {" with no report on record at all."}
+            </>
+          ) : null}
         </>
       }
     >
@@ -108,9 +114,28 @@ function CountryRows({ caption, rows, period, previousPeriod }: CountryRowsProps
                   {formatCount(row.value)}
                 </Anchor>
               )}
+              {row.doubtful > 0 ? (
+                <Anchor
+                  href={row.doubtfulHref}
+                  className="block prose-link text-xs"
+                  aria-label={`${row.name}: ${formatCount(row.doubtful)} by year only, left out`}
+                >
+                  {formatCount(row.doubtful)} by year only
+                </Anchor>
+              ) : null}
             </TableCell>
             <TableCell numeric>
-              {row.previous === null ? <UnknownValue /> : formatCount(row.previous)}
+              {row.previous === null ? (
+                <UnknownValue />
+              ) : (
+                <Anchor
+                  href={row.previousHref}
+                  className="prose-link"
+                  aria-label={`${row.name}, ${previousPeriod}: ${formatCount(row.previous)}`}
+                >
+                  {formatCount(row.previous)}
+                </Anchor>
+              )}
             </TableCell>
             <TableCell priority={2} className="whitespace-nowrap">
               {row.last ?? <UnknownValue>Nothing on record</UnknownValue>}

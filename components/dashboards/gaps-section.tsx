@@ -35,7 +35,10 @@ export function GapsSection({ gaps, choices }: GapsSectionProps) {
           <Anchor href={gaps.href} className="text-3xl font-semibold tabular-nums hover:underline">
             {formatCount(gaps.value)}
           </Anchor>{" "}
-          of {formatCount(gaps.of)} {base}
+          of{" "}
+          <Anchor href={gaps.of.href} className="prose-link">
+            {formatCount(gaps.of.value)} {base}
+          </Anchor>
         </p>
         <Rows title="Last contact is older" rows={gaps.older} />
         <Rows title="No senior contact on record" rows={gaps.nothing} />

@@ -1,6 +1,7 @@
 import { Anchor } from "@/components/ui/anchor";
 import { Tile, Tiles } from "@/components/ui/tile";
 import { formatCount } from "@/lib/counts";
+import { crisesHref } from "@/lib/crises/filters";
 import type { Waiting } from "@/lib/dashboards/decisions/prepare";
 import type { DashboardModel } from "@/lib/dashboards/prepare";
 
@@ -36,6 +37,11 @@ export function HeadlineTiles({ model, activeCrises, unreadReports, reviews }: H
           </p>
         ) : null}
       </Tile>
+      <Tile label="Held this month so far" value={held.running.value} href={held.running.href}>
+        <p className="text-sm text-muted">
+          {held.running.month} is not over: it stands in no other figure of what was held
+        </p>
+      </Tile>
       <Tile label="Planned in the next 90 days" value={ahead.total.value} href={ahead.total.href}>
         <p className="text-sm text-muted">{ahead.words}</p>
       </Tile>
@@ -44,7 +50,7 @@ export function HeadlineTiles({ model, activeCrises, unreadReports, reviews }: H
           {seniority.senior.share ? `${seniority.senior.share} of those held` : "None held in the period"}
         </p>
       </Tile>
-      <Tile label="Active crises" value={activeCrises} href="/crises" />
+      <Tile label="Active crises" value={activeCrises} href={crisesHref({ state: "running" })} />
       {unreadReports === null ? null : (
         <Tile label="Situation reports to acknowledge" value={unreadReports} href="#reports" />
       )}

@@ -2,6 +2,7 @@ import type { ComponentProps } from "react";
 import { BarChart } from "@/components/charts/bar-chart";
 import { ColumnChart } from "@/components/charts/column-chart";
 import { Section } from "@/components/layout/section";
+import { Anchor } from "@/components/ui/anchor";
 import { Disclosure } from "@/components/ui/disclosure";
 import { counted, formatCount } from "@/lib/counts";
 import type { HeldModel } from "@/lib/dashboards/held/prepare";
@@ -36,10 +37,12 @@ export function HeldByMonth({ held, period, previousPeriod, column, choices }: H
         previousHead={held.byMonth.hasPrevious ? previousPeriod : undefined}
         columns={held.byMonth.columns}
       />
-      {held.withoutMonth > 0 ? (
+      {held.withoutMonth.value > 0 ? (
         <p className="mt-3 text-sm text-muted">
-          {formatCount(held.withoutMonth)} more are counted in the total but stand in no column: only the year
-          is known.
+          <Anchor href={held.withoutMonth.href} className="prose-link">
+            {formatCount(held.withoutMonth.value)} more
+          </Anchor>{" "}
+          are counted in the total but stand in no column: only the year is known.
         </p>
       ) : null}
     </Section>

@@ -27,6 +27,7 @@ import {
   HOST_SIDE_FILTER_LABELS,
   NO_REASON_LABEL,
   OWED_FILTER_LABELS,
+  PRECISION_FILTER_LABELS,
   PUBLICATION_LABELS,
   partnerBandLabel,
   STATUS_LABELS,
@@ -74,6 +75,7 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
   const { when, sort } = filters;
   const all = listFilters(filters, names, shown);
   const seldom = [
+    all.precision,
     all.unreported,
     all.visit,
     all.owed,
@@ -174,6 +176,12 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
       anyLabel: "Any day",
       options: WEEKDAY_FILTERS.map((value) => ({ value, label: weekdayLabel(value) })),
     }),
+    precision: tell("precision", {
+      label: "How exactly the start is known",
+      activeLabel: "Start known",
+      anyLabel: "However exactly",
+      options: optionsOf(PRECISION_FILTER_LABELS),
+    }),
     tag: tell("tag", {
       label: "Tag",
       groups: [...Map.groupBy(names.tags, ({ group }) => group)].map(([label, tags]) => ({
@@ -230,6 +238,7 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
     }),
     from: tell("from", { label: "From", type: "date" }),
     to: tell("to", { label: "To", type: "date" }),
+    doubtful: tell("doubtful", { label: "Begins", words: () => "In these days or outside them, not known" }),
     series: tell("series", { label: "Exercise", words: (slug) => names.series ?? slug }),
     edition: tell("edition", { label: "Edition" }),
     crisis: tell("crisis", { label: "Crisis" }),

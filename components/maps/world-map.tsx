@@ -130,8 +130,7 @@ export function WorldMap({
           rows={countries.map((country) => ({
             key: country.alpha3,
             label: country.name,
-            href: country.href,
-            values: [country.value],
+            values: [{ value: country.value, href: country.href }],
           }))}
         />
       </div>

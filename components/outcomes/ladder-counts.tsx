@@ -27,17 +27,17 @@ export function LadderCounts({ steps, total, filters }: LadderCountsProps) {
       <ol className="grid grid-cols-2 gap-3 sm:grid-cols-5">
         {LADDER.map((step) => (
           <li key={step} className="grid">
-            <Tile
-              label={STEP_LABELS[step]}
-              value={countOf(step)}
-              href={countOf(step) > 0 ? hrefOf(step) : undefined}
-            />
+            <Tile label={STEP_LABELS[step]} value={countOf(step)} href={hrefOf(step)} />
           </li>
         ))}
       </ol>
       {isWhole && unrecorded > 0 ? (
         <p className="text-sm">
-          Of {formatCount(total)},{" "}
+          Of{" "}
+          <Anchor href={engagementsHref(filters)} className="prose-link">
+            {formatCount(total)}
+          </Anchor>
+          ,{" "}
           <Anchor href={hrefOf("NONE")} className="prose-link">
             {formatCount(unrecorded)}
           </Anchor>{" "}

@@ -10,6 +10,9 @@ export type CoverageFilter = (typeof COVERAGES)[number];
 export const SENIOR_GAPS = ["none-3m", "none-6m", "none-12m"] as const;
 export type SeniorGap = (typeof SENIOR_GAPS)[number];
 
+/** Of which nothing held is on record. */
+export const RECORD_FILTERS = ["none"] as const;
+
 /** Ways to sort the list; a minus before one turns it round. */
 const COUNTRY_SORTS = ["name", "region", "held", "contact", "senior", "promises"] as const;
 export type CountrySort = (typeof COUNTRY_SORTS)[number] | `-${(typeof COUNTRY_SORTS)[number]}`;
@@ -23,6 +26,7 @@ export type CountryFilters = {
   command: string[];
   coverage: CoverageFilter | null;
   senior: SeniorGap | null;
+  record: (typeof RECORD_FILTERS)[number] | null;
   sort: CountrySort;
 };
 
@@ -32,6 +36,7 @@ export const NO_COUNTRY_FILTERS: CountryFilters = {
   command: [],
   coverage: null,
   senior: null,
+  record: null,
   sort: "-held",
 };
 
@@ -47,6 +52,7 @@ export function readCountryFilters(query: AddressQuery): { filters: CountryFilte
     command: some("command", isCommand),
     coverage: one("coverage", isOneOf(COVERAGES)),
     senior: one("senior", isOneOf(SENIOR_GAPS)),
+    record: one("record", isOneOf(RECORD_FILTERS)),
     sort: one("sort", isOneOf(ALL_SORTS)) ?? NO_COUNTRY_FILTERS.sort,
   };
   return { filters, notices };
@@ -58,8 +64,10 @@ export function countriesHref(filters: Partial<CountryFilters>): string {
   if (filters.q) query.set("q", filters.q);
   for (const name of ["region", "command"] as const)
     for (const value of filters[name] ?? []) query.append(name, value);
-  if (filters.coverage) query.set("coverage", filters.coverage);
-  if (filters.senior) query.set("senior", filters.senior);
+  for (const name of ["coverage", "senior", "record"] as const) {
+    const value = filters[name];
+    if (value) query.set(name, value);
+  }
   if (filters.sort && filters.sort !== NO_COUNTRY_FILTERS.sort) query.set("sort", filters.sort);
   return query.size > 0 ? `/countries?${query}` : "/countries";
 }

@@ -1,5 +1,5 @@
 import { COUNTRIES, type CountryKind, countryByAlpha3 } from "./data";
-import type { CoverageFilter, SeniorGap } from "./filters";
+import type { CountryFilters, CoverageFilter, SeniorGap } from "./filters";
 
 /** Every country and ended state as the choices of a select, by name. */
 export const COUNTRY_CHOICES: readonly { value: string; label: string }[] = COUNTRIES.map(
@@ -22,6 +22,10 @@ export const COVERAGE_LABELS: Readonly<Record<CoverageFilter, string>> = {
   covered: "In a portfolio",
   uncovered: "In no portfolio",
   recorded: "With held engagements",
+};
+
+export const RECORD_LABELS: Readonly<Record<NonNullable<CountryFilters["record"]>, string>> = {
+  none: "None on record",
 };
 
 export const SENIOR_GAP_LABELS: Readonly<Record<SeniorGap, string>> = {

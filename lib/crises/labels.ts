@@ -1,7 +1,14 @@
+import type { CrisisState } from "./filters";
 import type { Alert } from "./rules";
 
 /** Stands beside words and figures that were not checked against a source. */
 export const NOT_VERIFIED = "Not verified";
+
+export const CRISIS_STATE_LABELS: Readonly<Record<CrisisState, string>> = {
+  running: "Running",
+  closed: "Closed",
+  historical: "Historical samples",
+};
 
 /** The criteria are the product's own and say when to enter the rung. */
 export const ALERT_LABELS: Record<Alert, { name: string; criteria: string }> = {

@@ -61,6 +61,13 @@ export function alertSteps(
   ];
 }
 
+/** Alerts at which leaders decide: the two highest. */
+export const GRAVE_ALERTS = ["WARNING", "CRISIS"] as const satisfies Alert[];
+
+export function isGrave(alert: Alert): boolean {
+  return GRAVE_ALERTS.some((grave) => grave === alert);
+}
+
 /** Whether the crisis still runs: everything but CLOSED, RECOVERY included. */
 export function isActive(alert: Alert): boolean {
   return alert !== "CLOSED";

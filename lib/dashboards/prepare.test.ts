@@ -84,12 +84,31 @@ describe("words", () => {
 });
 
 describe("held", () => {
+  it("counts the running month in a year of which nothing else is in the period", () => {
+    const types = [year("KLE", 2027, { 1: 3 }), year("KLE", 2026, { 12: 2 })];
+    const { held, isEmpty } = prepareDashboard({ ...nothing, types }, CHOICE, "2027-01-01");
+    expect([held.total.value, held.running.value, held.running.month, isEmpty]).toEqual([
+      2,
+      3,
+      "January 2027",
+      false,
+    ]);
+  });
+
   it("counts complete months only and tells of what it leaves out", () => {
     const { held } = prepare({
       types: [year("KLE", 2026, { 1: 2, 10: 1, 11: 7 }, 4), year("PORT", 2025, { 10: 5, 11: 1 }, 1)],
     });
     expect(held.total).toMatchObject({ value: 4, previous: 5 });
-    expect(held.doubtful).toBe(5);
+    expect(held.doubtful).toEqual({
+      value: 5,
+      href: "/engagements?status=COMPLETE&publication=PUBLISHED&doubtful=1&from=2025-11-01&to=2026-10-31",
+    });
+    expect(held.running).toEqual({
+      value: 7,
+      month: "November 2026",
+      href: "/engagements?status=COMPLETE&publication=PUBLISHED&from=2026-11-01&to=2026-11-30",
+    });
     expect(held.byMonth.columns.map((column) => column.parts.map((part) => part.value))[0]).toEqual([0, 1]);
     expect(held.byMonth.columns.at(-1)).toMatchObject({ name: "October 2026", previous: 5 });
     expect(held.byType.map((row) => [row.key, row.value, row.previous])).toEqual([
@@ -175,7 +194,7 @@ describe("countries", () => {
       ["KOR", 0, 0],
       ["PLW", null, null],
     ]);
-    expect(countries.unknown).toBe(1);
+    expect(countries.unknown).toEqual({ value: 1, href: "/countries?coverage=covered&record=none" });
   });
 
   it("opens the country where there is no list to open", () => {
@@ -249,7 +268,12 @@ it("counts what begins in 90 days by week, and what has no week apart", () => {
       { status: "PLANNED", earliest: "2027-02-01", latest: "2027-02-28", count: 3 },
     ],
   });
-  expect(ahead).toMatchObject({ total: { value: 4 }, withoutWeek: 1, doubtful: 3, undecided: { value: 0 } });
+  expect(ahead).toMatchObject({
+    total: { value: 4 },
+    withoutWeek: { value: 1 },
+    doubtful: { value: 3 },
+    undecided: { value: 0 },
+  });
   expect(ahead.weeks.columns).toHaveLength(13);
   expect(ahead.byStatus.map((status) => status.value)).toEqual([1, 1, 2, 0]);
 });

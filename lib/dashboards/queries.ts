@@ -16,7 +16,7 @@ import { countOwnCountries, listCoverage } from "./countries/queries";
 import { monthColumns } from "./months";
 import { addPersonal, isHeld } from "./personal/count";
 import { listPersonalEngagements } from "./personal/queries";
-import { AHEAD_STATUSES, type Comparison, comparePeriod, type PeriodChoice, yearsOf } from "./rules";
+import { AHEAD_STATUSES, type Comparison, comparePeriod, type PeriodChoice, placeOf } from "./rules";
 import type { Figures, PlannedCount, PromiseCount, YearCount } from "./types";
 
 /** The longest that an unknown day may lie before the last day it may mean. */
@@ -71,11 +71,11 @@ export async function readFigures(
 
 /**
  * Held engagements by type, by band and by step of the ladder, and what was called off by status, month by month, for the years of
- * both periods.
+ * both periods and of the running month.
  */
-async function countHeld(db: Db, scopes: readonly WeighedScope[], { current, previous }: Comparison) {
-  const first = yearsOf(previous)[0]?.year ?? 0;
-  const last = yearsOf(current).at(-1)?.year ?? 0;
+async function countHeld(db: Db, scopes: readonly WeighedScope[], { previous, running }: Comparison) {
+  const first = placeOf(previous.from).year;
+  const last = placeOf(running.from).year;
   const rows = await db.$queryRaw<(YearCount & { facet: string; marking: MarkingLevel })[]>`
     select facet, value, year, array[${weighedMonthSums()}]::int[] as months, sum(weight * unplaced)::int as unplaced,
            max(marking)::text as marking

@@ -28,6 +28,8 @@ export type Comparison = {
   months: readonly Placed[];
   /** By how many months the previous period lies before the current one; more than it has where they do not touch. */
   apart: number;
+  /** The month of today, of which no figure of either period holds anything. */
+  running: Period;
 };
 
 /** The periods that may be chosen on `today`: in January the year has no complete month yet. */
@@ -45,12 +47,13 @@ export function comparePeriod(today: CalendarDate, period: PeriodChoice): Compar
  * the running one would have to be read from the record, day by day, for both years (decision 007).
  */
 function compareYear(today: CalendarDate): Comparison {
-  const { current, months } = compareMonths(today, monthsOfYear(today));
+  const { current, months, running } = compareMonths(today, monthsOfYear(today));
   return {
     current,
     previous: { from: addMonths(current.from, -12), to: addDays(addMonths(monthStart(today), -12), -1) },
     months,
     apart: 12,
+    running,
   };
 }
 
@@ -63,13 +66,14 @@ function monthsOfYear(today: CalendarDate): number {
  * out so that both periods have the same length.
  */
 export function compareMonths(today: CalendarDate, months: number): Comparison {
-  const running = monthStart(today);
-  const from = addMonths(running, -months);
+  const running = periodOf(placeOf(today));
+  const from = addMonths(running.from, -months);
   return {
-    current: { from, to: addDays(running, -1) },
+    current: { from, to: addDays(running.from, -1) },
     previous: { from: addMonths(from, -months), to: addDays(from, -1) },
     months: Array.from({ length: months }, (_, index) => placeOf(addMonths(from, index))),
     apart: months,
+    running,
   };
 }
 
@@ -132,6 +136,7 @@ export function isRecent(contact: Placed | null, since: CalendarDate): boolean {
   return contact !== null && periodOf(contact).from >= since;
 }
 
-function placeOf(date: CalendarDate): Placed {
+/** The month in which the day lies. */
+export function placeOf(date: CalendarDate): Placed {
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)) };
 }

@@ -7,7 +7,7 @@ import { type EngagementFilters, engagementsHref, readEngagementFilters } from "
 import { countEngagements } from "@/lib/engagements/queries";
 import { isOwn } from "@/lib/engagements/tally-scopes";
 import { engagementType } from "@/lib/engagements/types";
-import type { LadderStep } from "@/lib/generated/prisma/enums";
+import type { DatePrecision, LadderStep } from "@/lib/generated/prisma/enums";
 import { LADDER } from "@/lib/outcomes/rules";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import { setUp } from "@/testing/people";
@@ -118,9 +118,24 @@ function fits(row: Visible, filters: EngagementFilters): boolean {
     among(filters.ladder, row.came ?? "NONE") &&
     (filters.country.length === 0 || row.codes.some((code) => filters.country.includes(code))) &&
     (!filters.senior || (SENIOR_BANDS as readonly string[]).includes(row.band ?? "")) &&
-    (filters.from === null || row.first >= filters.from) &&
-    (filters.to === null || row.last <= filters.to)
+    among(filters.precision, precisionOf(row)) &&
+    (filters.doubtful ? isDoubtful(row, filters) : isWithin(row, filters))
   );
+}
+
+function precisionOf({ first, last }: Visible): DatePrecision {
+  if (first === last) return "DAY";
+  return first.slice(0, 7) === last.slice(0, 7) ? "MONTH" : "YEAR";
+}
+
+function isWithin({ first, last }: Visible, { from, to }: EngagementFilters): boolean {
+  return (from === null || first >= from) && (to === null || last <= to);
+}
+
+/** Whether some of the days that its start may mean lie within those asked for, and some do not. */
+function isDoubtful(row: Visible, days: EngagementFilters): boolean {
+  const { from, to } = days;
+  return !isWithin(row, days) && (from === null || row.last >= from) && (to === null || row.first <= to);
 }
 
 function byHeight(one: LadderStep, other: LadderStep): number {
@@ -144,9 +159,14 @@ function queryOf(href: string): Record<string, string[]> {
 /** Every number of the model that opens a list of engagements, with the list. */
 function marksOf(model: DashboardModel): { value: number; href: string }[] {
   const columns = [...model.held.byMonth.columns, ...model.ahead.weeks.columns];
+  const ghosts = [...model.held.byMonth.columns, ...model.held.byType, ...model.seniority.rows];
   return [
     model.held.total,
     { value: model.held.total.previous, href: model.held.total.previousHref },
+    model.held.running,
+    model.held.doubtful,
+    model.held.withoutMonth,
+    ...ghosts.map(({ previous, previousHref }) => ({ value: previous, href: previousHref })),
     ...model.held.byType,
     ...model.held.calledOff,
     ...columns.flatMap((column) => [
@@ -157,9 +177,19 @@ function marksOf(model: DashboardModel): { value: number; href: string }[] {
     model.seniority.unknown,
     ...model.seniority.rows,
     ...stepsOf(model),
-    ...model.countries.rows.flatMap(({ value, href }) => (value === null ? [] : [{ value, href }])),
+    ...model.countries.rows.flatMap(({ value, href, doubtful, doubtfulHref, previous, previousHref }) =>
+      value === null || previous === null
+        ? []
+        : [
+            { value, href },
+            { value: doubtful, href: doubtfulHref },
+            { value: previous, href: previousHref },
+          ],
+    ),
     model.ahead.total,
     model.ahead.undecided,
+    model.ahead.withoutWeek,
+    model.ahead.doubtful,
     ...model.ahead.byStatus,
   ];
 }

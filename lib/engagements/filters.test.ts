@@ -76,7 +76,7 @@ test("filters read from their own address are the same", () => {
 
 test("an address and its filters are one", () => {
   const href =
-    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=SUN&tag=NDU.EXERCISE&tag=UK-2013.EXPORTS&domain=LAND&marking=CUI&reason=OWN_PRIORITY&ladder=ACTED&ladder=NONE&funding=FMF&host=JPN&atmospherics=NEGATIVE&senior=1&mine=1&unreported=1&owed=PARTNER&visit=OURS&hostSide=OWN&bandOf=JPN&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&objective=LOE1-01&notObjective=LOE2-01&effort=LOE-2&person=0190a2b4-5c6d-7e8f-9012-3456789abcd1&officer=0190a2b4-5c6d-7e8f-9012-3456789abcd2&author=0190a2b4-5c6d-7e8f-9012-3456789abcd3&component=Third+Fleet&attendeePost=0190a2b4-5c6d-7e8f-9012-3456789abcdf&authorPost=0190a2b4-5c6d-7e8f-9012-3456789abcd0&q=talks&sort=title&page=2";
+    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=SUN&precision=MONTH&precision=YEAR&tag=NDU.EXERCISE&tag=UK-2013.EXPORTS&domain=LAND&marking=CUI&reason=OWN_PRIORITY&ladder=ACTED&ladder=NONE&funding=FMF&host=JPN&atmospherics=NEGATIVE&senior=1&mine=1&unreported=1&doubtful=1&owed=PARTNER&visit=OURS&hostSide=OWN&bandOf=JPN&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&objective=LOE1-01&notObjective=LOE2-01&effort=LOE-2&person=0190a2b4-5c6d-7e8f-9012-3456789abcd1&officer=0190a2b4-5c6d-7e8f-9012-3456789abcd2&author=0190a2b4-5c6d-7e8f-9012-3456789abcd3&component=Third+Fleet&attendeePost=0190a2b4-5c6d-7e8f-9012-3456789abcdf&authorPost=0190a2b4-5c6d-7e8f-9012-3456789abcd0&q=talks&sort=title&page=2";
   const { filters, page, notices } = readHref(href);
   expect(notices).toEqual([]);
   expect(engagementsHref(filters, page)).toBe(href);
@@ -91,6 +91,7 @@ test("what cannot be read is left out and told of", () => {
     attendeePost: "Head of plans",
     authorPost: ["", "0190a2b4"],
     weekday: ["MON", "monday"],
+    precision: "WEEK",
     tag: ["EXERCISE", "NDU.EXERCISE", "NDU.no tag"],
     domain: "land",
     marking: "SECRET",
@@ -114,7 +115,7 @@ test("what cannot be read is left out and told of", () => {
     q: `a ${"b".repeat(198)}`,
   });
   expect(page).toBe(1);
-  expect(notices).toHaveLength(21);
+  expect(notices).toHaveLength(22);
   expect(notices[0]).toBe('"DONE" is no value of the filter "status" and was left out.');
 });
 
@@ -126,6 +127,14 @@ test("whose band is asked for only where a band is", () => {
     notices: [],
   });
   expect(readEngagementFilters({ band: "FIELD", bandOf: "Japan", owed: "THIRD" }).notices).toHaveLength(2);
+});
+
+test("doubt is asked for only where days are", () => {
+  expect(readEngagementFilters({ doubtful: "1", to: "2026-12-31" }).filters.doubtful).toBe(true);
+  expect(readEngagementFilters({ doubtful: "1" })).toMatchObject({
+    filters: { ...NO_FILTERS, doubtful: false },
+    notices: [],
+  });
 });
 
 test("days the wrong way round are told of", () => {

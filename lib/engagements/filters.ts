@@ -7,7 +7,14 @@ import {
   readAddress,
 } from "@/lib/address";
 import { faultOfDay } from "@/lib/fields";
-import { Atmospherics, Domain, LadderStep, Marking, Publication } from "@/lib/generated/prisma/enums";
+import {
+  Atmospherics,
+  DatePrecision,
+  Domain,
+  LadderStep,
+  Marking,
+  Publication,
+} from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
 import { SENIORITY_BANDS } from "@/lib/people/ranks";
 import { STATUSES } from "./schema";
@@ -30,6 +37,9 @@ export const BANDS = [...SENIORITY_BANDS, "UNKNOWN"] as const;
 
 /** Days of the week as PostgreSQL's to_char names them. */
 export const WEEKDAY_FILTERS = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"] as const;
+
+/** How exactly its start is known. */
+export const PRECISION_FILTERS = Object.values(DatePrecision);
 
 /** The side that owes the return of a visit or an exchange. */
 export const OWED_FILTERS = ["PARTNER", "OWN"] as const;
@@ -68,6 +78,7 @@ export type EngagementFilters = {
   organisation: string[];
   /** Days of the week on which it begins at its place; what is known only to the month begins on none. */
   weekday: string[];
+  precision: string[];
   /** Keys of tags of any scheme, such as `NDU.EXERCISE`. */
   tag: string[];
   domain: string[];
@@ -98,6 +109,8 @@ export type EngagementFilters = {
   /** Calendar days, both inclusive: `starts_on >= from and starts_latest_on <= to`. */
   from: string | null;
   to: string | null;
+  /** Instead of these days: what may begin in them or outside, since its day is not known. Not without one of the two. */
+  doubtful: boolean;
   /** Slug of an exercise series. */
   series: string | null;
   /** Reference of an edition of an exercise. */
@@ -136,6 +149,7 @@ export const NO_FILTERS: EngagementFilters = {
   publication: [],
   organisation: [],
   weekday: [],
+  precision: [],
   tag: [],
   domain: [],
   marking: [],
@@ -154,6 +168,7 @@ export const NO_FILTERS: EngagementFilters = {
   bandOf: null,
   from: null,
   to: null,
+  doubtful: false,
   series: null,
   edition: null,
   crisis: null,
@@ -196,6 +211,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     publication: some("publication", isOneOf(Object.values(Publication))),
     organisation: some("organisation", isId),
     weekday: some("weekday", isOneOf(WEEKDAY_FILTERS)),
+    precision: some("precision", isOneOf(PRECISION_FILTERS)),
     tag: some("tag", isTagKey),
     domain: some("domain", isOneOf(Object.values(Domain))),
     marking: some("marking", isOneOf(Object.values(Marking))),
@@ -214,6 +230,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     bandOf: one("bandOf", isCountryCode),
     from: one("from", isDay),
     to: one("to", isDay),
+    doubtful: flag("doubtful") ?? false,
     series: one("series", isSlug),
     edition: one("edition", (value) => /^EX-[A-Z0-9-]{1,90}$/.test(value)),
     crisis: one("crisis", (value) => /^CR-[A-Z0-9-]{1,60}$/.test(value)),
@@ -231,6 +248,8 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
   };
   // Of no band there is none of a country.
   if (filters.band.length === 0 && !filters.senior) filters.bandOf = null;
+  // Of no days there is nothing to doubt.
+  if (!filters.from && !filters.to) filters.doubtful = false;
   if (filters.from && filters.to && filters.from > filters.to)
     notices.push("The first day lies after the last, so nothing can match.");
   if (filters.objective && filters.objective === filters.notObjective)
@@ -267,6 +286,7 @@ const LIST_FILTERS = [
   "publication",
   "organisation",
   "weekday",
+  "precision",
   "tag",
   "domain",
   "marking",
@@ -305,7 +325,8 @@ const TEXT_FILTERS = [
 export function engagementsHref(filters: Partial<EngagementFilters>, page = 1): string {
   const query = new URLSearchParams();
   for (const name of LIST_FILTERS) for (const value of filters[name] ?? []) query.append(name, value);
-  for (const name of ["senior", "mine", "unreported"] as const) if (filters[name]) query.set(name, "1");
+  for (const name of ["senior", "mine", "unreported", "doubtful"] as const)
+    if (filters[name]) query.set(name, "1");
   for (const name of TEXT_FILTERS) {
     const value = filters[name];
     if (value) query.set(name, value);

@@ -112,6 +112,12 @@ export const GIFT_DIRECTION_LABELS: Readonly<Record<GiftDirection, string>> = {
   RECEIVED: "Received",
 };
 
+export const PRECISION_FILTER_LABELS: Readonly<Record<DatePrecision, string>> = {
+  DAY: "To the day",
+  MONTH: "Only to the month",
+  YEAR: "Only to the year",
+};
+
 export const OWED_FILTER_LABELS: Readonly<Record<Exclude<Side, "THIRD">, string>> = {
   PARTNER: "They owe it",
   OWN: "We owe it",

@@ -93,6 +93,7 @@ function plainParts(filters: EngagementFilters): Prisma.Sql[] {
     parts.push(
       Prisma.sql`starts_on = starts_latest_on and to_char(starts_on, 'DY') = any(${filters.weekday}::text[])`,
     );
+  if (filters.precision.length > 0) parts.push(Prisma.sql`(${precisionPart(filters.precision)})`);
   if (filters.country.length > 0) parts.push(Prisma.sql`country_codes && ${filters.country}::text[]`);
   if (filters.ladder.length > 0)
     parts.push(valueOrNone(Prisma.sql`top_step`, Prisma.sql`ladder_step`, filters.ladder));
@@ -118,11 +119,32 @@ function valueOrNone(column: Prisma.Sql, type: Prisma.Sql, values: readonly stri
   return some.length === 0 ? Prisma.sql`${column} is null` : Prisma.sql`(${has} or ${column} is null)`;
 }
 
-function sharedParts({ status, publication, from, to }: EngagementFilters): Prisma.Sql[] {
+/** A start is held to the precision that it claims, so that the days that it may mean tell it. */
+function precisionPart(precision: readonly string[]): Prisma.Sql {
+  const month = Prisma.sql`date_trunc('month', starts_on) = date_trunc('month', starts_latest_on)`;
+  const conditions: Record<string, Prisma.Sql> = {
+    DAY: Prisma.sql`starts_on = starts_latest_on`,
+    MONTH: Prisma.sql`starts_on < starts_latest_on and ${month}`,
+    YEAR: Prisma.sql`not ${month}`,
+  };
+  return Prisma.join(
+    precision.flatMap((one) => conditions[one] ?? []),
+    " or ",
+  );
+}
+
+function sharedParts(filters: EngagementFilters): Prisma.Sql[] {
+  const { status, publication } = filters;
   const parts: Prisma.Sql[] = [];
   if (status.length > 0) parts.push(isInStatus(status));
   if (publication.length > 0)
     parts.push(Prisma.sql`publication = any(${publication}::text[]::publication[])`);
+  return [...parts, ...dayParts(filters)];
+}
+
+function dayParts({ from, to, doubtful }: EngagementFilters): Prisma.Sql[] {
+  if (doubtful) return doubtfulParts(from, to);
+  const parts: Prisma.Sql[] = [];
   if (from) parts.push(Prisma.sql`starts_on >= ${from}::date`);
   // The first half follows from the second, and has an index.
   if (to) parts.push(Prisma.sql`starts_on <= ${to}::date and starts_latest_on <= ${to}::date`);
@@ -131,6 +153,16 @@ function sharedParts({ status, publication, from, to }: EngagementFilters): Pris
 
 function isInStatus(status: readonly string[]): Prisma.Sql {
   return Prisma.sql`status = any(${[...status]}::text[]::engagement_status[])`;
+}
+
+/** What may begin in the days or outside them. No start is vaguer than a year, which gives the index its range. */
+function doubtfulParts(from: string | null, to: string | null): Prisma.Sql[] {
+  const before = from ? Prisma.sql`starts_on < ${from}::date` : Prisma.sql`false`;
+  const after = to ? Prisma.sql`starts_latest_on > ${to}::date` : Prisma.sql`false`;
+  const parts = [Prisma.sql`(${before} or ${after})`];
+  if (from) parts.push(Prisma.sql`starts_on >= ${from}::date - 366 and starts_latest_on >= ${from}::date`);
+  if (to) parts.push(Prisma.sql`starts_on <= ${to}::date`);
+  return parts;
 }
 
 function typeParts(filters: EngagementFilters): Prisma.Sql[] {

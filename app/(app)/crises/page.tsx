@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { activeCrisisFilters, CrisisFilterBar } from "@/components/crises/crisis-filter-bar";
 import { CrisisMarking } from "@/components/crises/crisis-marking";
 import { CrisisTable } from "@/components/crises/crisis-table";
+import { FilteredList } from "@/components/layout/filtered-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
@@ -9,18 +11,28 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { requireViewer } from "@/lib/auth/session";
 import { counted } from "@/lib/counts";
+import { CRISIS_STATES, type CrisisState, crisesHref, readCrisisFilters } from "@/lib/crises/filters";
+import { CRISIS_STATE_LABELS } from "@/lib/crises/labels";
 import { canOpenCrises } from "@/lib/crises/policy";
 import { listActiveCrises, listPastCrises } from "@/lib/crises/queries";
 import { withViewer } from "@/lib/db";
 
 export const metadata: Metadata = { title: "Crises" };
 
-export default async function CrisesPage() {
+export default async function CrisesPage({ searchParams }: PageProps<"/crises">) {
   const viewer = await requireViewer();
-  const { active, closed, historical } = await withViewer(viewer, async (db) => ({
-    active: await listActiveCrises(db),
+  const { filters, notices } = readCrisisFilters(await searchParams);
+  const all = await withViewer(viewer, async (db) => ({
+    running: await listActiveCrises(db),
     ...(await listPastCrises(db)),
   }));
+  const rowsOf = (state: CrisisState) =>
+    all[state].filter(({ alert }) => filters.alert.length === 0 || filters.alert.includes(alert));
+  const shown = CRISIS_STATES.filter(
+    (state) => filters.state === state || (filters.state === null && rowsOf(state).length > 0),
+  );
+  const active = activeCrisisFilters(filters);
+  const isAsked = filters.state !== null || active.length > 0;
   const now = new Date();
   const here = viewer.timeZone;
   const open = canOpenCrises(viewer) ? (
@@ -32,35 +44,59 @@ export default async function CrisesPage() {
 
   return (
     <PageBody>
-      <CrisisMarking of={[...active, ...closed, ...historical].map((crisis) => crisis.marking)} />
+      <CrisisMarking of={shown.flatMap((state) => rowsOf(state).map((crisis) => crisis.marking))} />
       <PageHeader
         title="Crises"
         summary="Gravest first. Each opens on what a leader needs inside five minutes."
         action={open}
       />
-      <Section title="Running" note={counted(active.length, "crisis", "crises")}>
-        {active.length > 0 ? (
-          <CrisisTable caption="Crises that run" crises={active} now={now} here={here} />
-        ) : (
+      <FilteredList
+        notices={notices}
+        tabs={{
+          label: "Parts of the list",
+          items: [null, ...CRISIS_STATES].map((state) => ({
+            label: state ? CRISIS_STATE_LABELS[state] : "All",
+            href: crisesHref({ ...filters, state }),
+            current: state === filters.state,
+            count: (state ? [state] : CRISIS_STATES).flatMap(rowsOf).length,
+          })),
+        }}
+        bar={<CrisisFilterBar filters={filters} />}
+        active={active}
+        clearHref={crisesHref({ state: filters.state })}
+      >
+        {!isAsked && all.running.length === 0 ? (
           <EmptyState icon="siren" title="No crisis runs in your countries">
             A crisis gathers the watch log, situation reports, posture changes and what each side demands,
             from the first sign to the last promise kept.
           </EmptyState>
-        )}
-      </Section>
-      {closed.length > 0 ? (
-        <Section title="Closed">
-          <CrisisTable caption="Closed crises" crises={closed} now={now} here={here} />
-        </Section>
-      ) : null}
-      {historical.length > 0 ? (
-        <Section
-          title="Historical samples"
-          note="Read only, and counted nowhere. Situation reports in them are reconstructed, not archival."
-        >
-          <CrisisTable caption="Historical samples" crises={historical} now={now} here={here} />
-        </Section>
-      ) : null}
+        ) : null}
+        {isAsked && shown.every((state) => rowsOf(state).length === 0) ? (
+          <EmptyState icon="filter" title="No crisis matches these filters">
+            Remove one of them above, clear them all, or look at another part of the list.
+          </EmptyState>
+        ) : null}
+        {shown
+          .filter((state) => rowsOf(state).length > 0)
+          .map((state) => (
+            <Section
+              key={state}
+              title={CRISIS_STATE_LABELS[state]}
+              note={`${counted(rowsOf(state).length, "crisis", "crises")}.${state === "historical" ? HISTORICAL_WORDS : ""}`}
+            >
+              <CrisisTable caption={CAPTIONS[state]} crises={rowsOf(state)} now={now} here={here} />
+            </Section>
+          ))}
+      </FilteredList>
     </PageBody>
   );
 }
+
+const HISTORICAL_WORDS =
+  " Read only, and counted in no figure. Situation reports in them are reconstructed, not archival.";
+
+const CAPTIONS: Readonly<Record<CrisisState, string>> = {
+  running: "Crises that run",
+  closed: "Closed crises",
+  historical: "Historical samples",
+};

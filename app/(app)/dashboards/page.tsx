@@ -16,12 +16,14 @@ import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { UnreadParts } from "@/components/layout/unread-parts";
 import { LadderSection } from "@/components/outcomes/ladder-section";
+import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { hasRole } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
 import { counted } from "@/lib/counts";
 import { listActiveCrises } from "@/lib/crises/queries";
+import { isGrave } from "@/lib/crises/rules";
 import { listUnreadSitreps } from "@/lib/crises/sitreps/acknowledgements/queries";
 import { prepareDecisions } from "@/lib/dashboards/decisions/prepare";
 import { prepareDashboard } from "@/lib/dashboards/prepare";
@@ -56,7 +58,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
   const model = prepareDashboard(figures, choice, today);
   const { period, previousPeriod, held } = model;
   const decisions = prepareDecisions(model, {
-    graveCrises: crises.filter(({ alert }) => alert === "WARNING" || alert === "CRISIS").length,
+    graveCrises: crises.filter(({ alert }) => isGrave(alert)).length,
     unread: unread?.length ?? null,
     reviews,
   });
@@ -114,10 +116,13 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
         unreadReports={unread?.length ?? null}
         reviews={reviews}
       />
-      {held.doubtful > 0 ? (
+      {held.doubtful.value > 0 ? (
         <p className="-mt-5 text-sm text-muted">
-          {counted(held.doubtful, "more held engagement is", "more held engagements are")} left out: only the
-          year is known, and it lies partly outside the period.
+          <Anchor href={held.doubtful.href} className="prose-link">
+            {counted(held.doubtful.value, "more held engagement", "more held engagements")}
+          </Anchor>{" "}
+          {held.doubtful.value === 1 ? "is" : "are"} left out: only the year is known, and it lies partly
+          outside the period.
         </p>
       ) : null}
       <PromisesSection promises={model.promises} />
@@ -163,7 +168,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
 }
 
 const YEAR_WORDS =
-  "Of this year its complete months count, against the same months of the year before: the running month comes in when it is over.";
+  "Of this year its complete months count, against the same months of the year before: the running month has a figure of its own.";
 
 function periodWords(period: PeriodChoice): string {
   return period === "year" ? "This year" : String(period);

@@ -28,15 +28,20 @@ export function prepareAhead(planned: readonly PlannedCount[], today: CalendarDa
     undecided: { value: countIn(planned, soon, "PROPOSED"), href: aheadHref(soon, ["PROPOSED"]) },
     weeks: prepareWeeks(planned, ahead),
     /** In the total, but in no week: their day is not known. */
-    withoutWeek:
-      countIn(planned, ahead) - weeksOf(ahead).reduce((sum, week) => sum + countIn(planned, week), 0),
+    withoutWeek: {
+      value: countIn(planned, ahead) - weeksOf(ahead).reduce((sum, week) => sum + countIn(planned, week), 0),
+      href: aheadHref(ahead, AHEAD_STATUSES, { precision: ["MONTH"] }),
+    },
     /** May begin in the 90 days or outside them. */
-    doubtful: planned
-      .filter(
-        ({ earliest, latest }) =>
-          earliest <= ahead.to && latest >= ahead.from && (earliest < ahead.from || latest > ahead.to),
-      )
-      .reduce((sum, { count }) => sum + count, 0),
+    doubtful: {
+      value: planned
+        .filter(
+          ({ earliest, latest }) =>
+            earliest <= ahead.to && latest >= ahead.from && (earliest < ahead.from || latest > ahead.to),
+        )
+        .reduce((sum, { count }) => sum + count, 0),
+      href: aheadHref(ahead, AHEAD_STATUSES, { doubtful: true }),
+    },
   };
 }
 
@@ -76,6 +81,17 @@ function countIn(planned: readonly PlannedCount[], { from, to }: Period, status?
     .reduce((sum, { count }) => sum + count, 0);
 }
 
-function aheadHref(period: Period, statuses: readonly AheadStatus[]): string {
-  return engagementsHref({ status: [...statuses], publication: ["PUBLISHED"], ...period, sort: "date" });
+function aheadHref(
+  { from, to }: Period,
+  statuses: readonly AheadStatus[],
+  more: Parameters<typeof engagementsHref>[0] = {},
+): string {
+  return engagementsHref({
+    status: [...statuses],
+    publication: ["PUBLISHED"],
+    from,
+    to,
+    sort: "date",
+    ...more,
+  });
 }

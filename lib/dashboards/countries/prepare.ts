@@ -18,7 +18,7 @@ const BY_CODE: ReadonlyMap<string, Country> = new Map(COUNTRIES.map((country) =>
 export function prepareCountries(
   counts: readonly CountryCount[],
   covered: readonly string[] | null,
-  { current }: Comparison,
+  { current, previous }: Comparison,
 ) {
   const byCode = new Map(counts.map((count) => [count.code, count]));
   const rows = [...new Set([...byCode.keys(), ...(covered ?? [])])].map((code) => {
@@ -33,6 +33,8 @@ export function prepareCountries(
       doubtful: count?.doubtful ?? 0,
       last: count?.lastHeld ? shortMonth(count.lastHeld) : null,
       href: count ? heldHref(current, { country: [code] }) : `/countries/${code}`,
+      previousHref: heldHref(previous, { country: [code] }),
+      doubtfulHref: heldHref(current, { country: [code], doubtful: true }),
       numeric: country?.numeric ?? null,
       latitude: country?.latitude ?? 0,
       longitude: country?.longitude ?? 0,
@@ -56,7 +58,10 @@ export function prepareCountries(
         longitude,
         label,
       })),
-    unknown: rows.filter((row) => row.value === null).length,
+    unknown: {
+      value: rows.filter((row) => row.value === null).length,
+      href: countriesHref({ coverage: "covered", record: "none" }),
+    },
   };
 }
 
@@ -89,7 +94,7 @@ export function prepareGaps(
   return {
     since,
     months,
-    of: base.length,
+    of: { value: base.length, href: countriesHref({ coverage }) },
     isCovered: covered !== null,
     value: gaps.length,
     href: countriesHref({ coverage, senior: `none-${months}m` satisfies SeniorGap }),

@@ -1,3 +1,5 @@
+import { crisesHref } from "@/lib/crises/filters";
+import { GRAVE_ALERTS } from "@/lib/crises/rules";
 import { formatDate } from "@/lib/dates";
 import type { DashboardModel } from "../prepare";
 
@@ -37,7 +39,7 @@ export function prepareDecisions(
       key: "crises",
       count: graveCrises,
       words: one(graveCrises) ? "crisis stands at warning or above" : "crises stand at warning or above",
-      href: "/crises",
+      href: crisesHref({ state: "running", alert: GRAVE_ALERTS }),
     },
     {
       key: "unread",

@@ -5,7 +5,15 @@ import { CALLED_OFF } from "@/lib/engagements/rules";
 import { engagementType, TYPE_GROUPS, type TypeGroupCode } from "@/lib/engagements/types";
 import type { EngagementStatus } from "@/lib/generated/prisma/enums";
 import { countByValue, countWithin, countWithoutMonth } from "../counting";
-import { type ColumnMonths, type Comparison, isDoubtful, type Period, type Placed, periodOf } from "../rules";
+import {
+  type ColumnMonths,
+  type Comparison,
+  isDoubtful,
+  type Period,
+  type Placed,
+  periodOf,
+  placeOf,
+} from "../rules";
 import type { Figures, YearCount } from "../types";
 import { compareWords, monthName, shortMonth } from "../words";
 
@@ -18,7 +26,7 @@ export function prepareHeld(
   comparison: Comparison,
   column: ColumnMonths,
 ) {
-  const { current, previous } = comparison;
+  const { current, previous, running } = comparison;
   const value = countWithin(types, current);
   const before = countWithin(types, previous);
   return {
@@ -29,10 +37,23 @@ export function prepareHeld(
       previousHref: heldHref(previous),
       comparison: compareWords(value, before, comparison),
     },
-    doubtful: types
-      .filter(({ year }) => isDoubtful(current, { year, month: 0 }))
-      .reduce((sum, count) => sum + count.unplaced, 0),
-    withoutMonth: countWithoutMonth(types, current),
+    /** In the month that is not over, to set beside no whole month. A start known to that month only is among them. */
+    running: {
+      value: countWithin(types, running),
+      href: heldHref(running),
+      month: monthName(placeOf(running.from)),
+    },
+    /** Known only to a year that lies partly in the period. */
+    doubtful: {
+      value: types
+        .filter(({ year }) => isDoubtful(current, { year, month: 0 }))
+        .reduce((sum, count) => sum + count.unplaced, 0),
+      href: heldHref(current, { doubtful: true }),
+    },
+    withoutMonth: {
+      value: countWithoutMonth(types, current),
+      href: heldHref(current, { precision: ["YEAR"] }),
+    },
     byMonth: prepareMonths(types, comparison, column),
     byType: prepareTypes(types, comparison),
     whyHref: lookHref(
@@ -84,6 +105,7 @@ function prepareMonths(
         href: heldHref(span, { group: groups }),
       })),
       previous: countWithin(types, before),
+      previousHref: heldHref(before),
       href: heldHref(span),
     };
   });
@@ -130,6 +152,7 @@ function prepareTypes(types: readonly YearCount[], { current, previous }: Compar
       value: now.get(type) ?? 0,
       previous: before.get(type) ?? 0,
       href: heldHref(current, { type: [type] }),
+      previousHref: heldHref(previous, { type: [type] }),
     }))
     .sort(
       (one, other) =>

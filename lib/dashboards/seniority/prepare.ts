@@ -21,6 +21,7 @@ export function prepareSeniority(bands: readonly YearCount[], { current, previou
       value: now.get(band) ?? 0,
       previous: before.get(band) ?? 0,
       href: heldHref(current, { band: [band] }),
+      previousHref: heldHref(previous, { band: [band] }),
     })),
     unknown: {
       value: unknown,

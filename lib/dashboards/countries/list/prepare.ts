@@ -62,7 +62,7 @@ export function prepareCountryList(
 }
 
 function isListed(row: CountryRow, filters: CountryFilters, today: CalendarDate): boolean {
-  const { region, command, coverage, senior } = filters;
+  const { region, command, coverage, senior, record } = filters;
   // A state that has ended is no gap of today.
   if (row.kind === "HISTORICAL" && (coverage === "uncovered" || senior !== null)) return false;
   if (region.length > 0 && !region.includes(row.region)) return false;
@@ -70,6 +70,7 @@ function isListed(row: CountryRow, filters: CountryFilters, today: CalendarDate)
   if (coverage === "covered" && !row.coverage?.length) return false;
   if (coverage === "uncovered" && row.coverage?.length !== 0) return false;
   if (coverage === "recorded" && row.lastHeld === null) return false;
+  if (record === "none" && row.lastHeld !== null) return false;
   return senior === null || !isRecent(row.lastSenior, recentSince(today, monthsOfGap(senior)));
 }
 
