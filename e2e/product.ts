@@ -103,6 +103,8 @@ function parents(): [number, number][] {
 
 /** What this machine's own installation is told must not lead there. */
 function environment(settings: Settings): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !/^(RAPPORT_|DATABASE_URL|PORT$)/.test(name));
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(RAPPORT_|DATABASE_URL|PORT$|LOG_LEVEL)/.test(name),
+  );
   return { ...Object.fromEntries(own), NODE_ENV: "production", RAPPORT_DEMO: "0", ...settings };
 }
