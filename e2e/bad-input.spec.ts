@@ -1,4 +1,4 @@
-import type { APIResponse, Page, Request } from "@playwright/test";
+import type { APIResponse, Page, Request, Response } from "@playwright/test";
 import { dayFromNow, isForm, loseNextAnswer, openSection, pick, startEngagement, totalOfList } from "./app";
 import { expect, test } from "./fixtures";
 
@@ -27,6 +27,11 @@ async function resend(
     ),
     maxRedirects: 0,
   });
+}
+
+/** What the server says to the form that is sent next. */
+function answerToForm(page: Page): Promise<Response> {
+  return page.waitForResponse((response) => isForm(response.request()));
 }
 
 test("scenario 4, form validation: what is wrong is said beside its field once it is sent, and what was typed stays", async ({
@@ -83,7 +88,9 @@ test("scenario 4, form validation: what is wrong is said beside its field once i
   const title = "Bad input, kept";
   await startEngagement(page, { type: "Key leader engagement", country: "Japan", date: "2026-03-09", title });
   await page.getByLabel(/^Last day/).fill("2026-03-01");
+  const refused = answerToForm(page);
   await page.getByRole("button", { name: /^Save/ }).first().click();
+  expect((await refused).status()).toBe(422);
   await expect(page.getByRole("alert").first()).toBeFocused();
   await expect(page.getByLabel(/^Last day/)).toHaveAccessibleDescription(/It ends before it starts/);
   await expect(page).toHaveURL(/\/engagements\/new/);
@@ -99,12 +106,15 @@ test("scenario 4, form validation: what is wrong is said beside its field once i
     ["crisisId", "1 or 1=1", "Choose a crisis of the list"],
     ["relTo[]", "JPN", "REL TO"],
     ["marking", "SECRET", "UNCLASSIFIED and CUI only"],
+    ["endsOn", "2026-03-01", "It ends before it starts"],
+    ["purpose", "x".repeat(100_000), "This has 100,000 characters"],
   ] as const) {
     const fields = { endsOn: "", [field]: wrong };
+    const what = `${field} ${wrong.slice(0, 20)}`;
     const answer = await resend(page, submit, { fields });
-    expect(answer.status(), wrong).toBe(422);
-    expect(answer.headers()["x-action-redirect"], wrong).toBeUndefined();
-    expect(await answer.text(), wrong).toContain(message);
+    expect(answer.status(), what).toBe(422);
+    expect(answer.headers()["x-action-redirect"], what).toBeUndefined();
+    expect(await answer.text(), what).toContain(message);
   }
 });
 
@@ -185,7 +195,9 @@ test("100,000 characters, control characters and titles that look empty are refu
     await page.locator("input[name=position]").evaluate((field, value) => {
       if (field instanceof HTMLInputElement) field.value = value;
     }, text);
+    const refused = answerToForm(page);
     await page.locator("main button[type=submit]").first().click();
+    expect((await refused).status(), message).toBe(422);
     await expect(page.getByText(message).first()).toBeVisible();
     expect(await page.locator("input[name=position]").inputValue()).toBe(text);
   }
@@ -261,6 +273,13 @@ test("what arrives damaged is refused in words, and nothing of it is saved", asy
     expect(answer.headers()["content-type"], what).toMatch(/^text\/plain/);
     expect(await answer.text(), what).not.toMatch(/\n\s+at |digest|Internal/);
   }
+  // Bytes that are no UTF-8 arrive as a form that is whole: the field that they stand in says so.
+  const broken = Buffer.from(body);
+  broken.set([0xe3, 0x81], broken.indexOf("Damaged on") + "Damaged".length);
+  const unreadable = await send({}, broken);
+  expect(unreadable.status(), "bytes that are no UTF-8").toBe(422);
+  expect(unreadable.headers()["x-action-redirect"]).toBeUndefined();
+  expect(await unreadable.text()).toContain("arrived damaged");
   const list = await page.request.get("/people?q=Damaged");
   expect(list.status()).toBe(200);
   expect(await list.text()).not.toContain("Damaged on the way");

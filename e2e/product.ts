@@ -18,6 +18,8 @@ export interface Product {
   ended: Promise<number | null>;
   /** Ends it as an operator does. */
   stop(): Promise<void>;
+  /** Presses Ctrl-C, which all processes of its group hear of. */
+  interrupt(): void;
 }
 
 /** A folder for the data of a product, which is removed when `work` is over or has failed. */
@@ -42,11 +44,15 @@ export function createAdmin(settings: Settings): void {
   if (made.status !== 0) throw new Error(made.stderr);
 }
 
-/** Starts the product as `npm start` does. It need not come up: wait for `isReady`. */
-export function startProduct(settings: Settings): Product {
-  const product = spawn(process.execPath, ["scripts/bootstrap.mjs", "scripts/start.ts"], {
+/** Starts the product as `npm start` does, or by `npm start` itself. It need not come up: wait for `isReady`. */
+export function startProduct(settings: Settings, by: "itself" | "npm" = "itself"): Product {
+  const [command, ...words] =
+    by === "npm" ? ["npm", "start"] : [process.execPath, "scripts/bootstrap.mjs", "scripts/start.ts"];
+  const product = spawn(command, words, {
     env: environment(settings),
     stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own, as a shell gives it: Ctrl-C reaches all of it and not the tests.
+    detached: true,
   });
   let said = "";
   for (const stream of [product.stdout, product.stderr])
@@ -62,6 +68,7 @@ export function startProduct(settings: Settings): Product {
       product.kill("SIGTERM");
       await ended;
     },
+    interrupt: () => void process.kill(-(product.pid ?? 0), "SIGINT"),
   };
 }
 
@@ -75,6 +82,11 @@ export async function isReady({ said, ended }: Product): Promise<void> {
     if (isOver) throw new Error(`The product ended before it was ready:\n${said()}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** The processes below this one, itself left out. */
+export function descendantsOf(pid: number): number[] {
+  return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
 }
 
 /** The processes that this one started and that still run. */
@@ -103,6 +115,8 @@ function parents(): [number, number][] {
 
 /** What this machine's own installation is told must not lead there. */
 function environment(settings: Settings): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !/^(RAPPORT_|DATABASE_URL|PORT$)/.test(name));
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(RAPPORT_|DATABASE_URL|PORT$|LOG_LEVEL)/.test(name),
+  );
   return { ...Object.fromEntries(own), NODE_ENV: "production", RAPPORT_DEMO: "0", ...settings };
 }

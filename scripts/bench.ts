@@ -14,7 +14,7 @@ import { dropDatabase, startServer } from "./database";
 import { generateClient } from "./generate";
 
 // npm run bench -- --rows 10000,100000 [--json FILE] [--keep] [--reuse] [--no-http]
-// --keep leaves the databases for a later run with --reuse, which fills nothing.
+// --keep leaves the databases for a later run with --reuse, which fills nothing. Ends with code 1 when a bound does not hold.
 
 const { values } = parseArgs({
   options: {
@@ -86,6 +86,11 @@ async function bench(databases: readonly BenchDatabase[]): Promise<void> {
     const report = { at: new Date().toISOString(), node: process.version, results, scripts, verdicts };
     writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
   }
+  const failed = verdicts.filter(({ holds }) => !holds);
+  if (failed.length === 0) return;
+  console.error(`\n${failed.length} of ${verdicts.length} bounds do not hold:`);
+  for (const { text } of failed) console.error(`  ${text}`);
+  process.exitCode = 1;
 }
 
 async function measureDatabases(databases: readonly BenchDatabase[]): Promise<Map<string, Taken[]>[]> {

@@ -126,13 +126,22 @@ async function requireNoRestore(ownerUrl: string): Promise<void> {
     );
 }
 
+/** Throws where the server is older than `requireVersion` allows. */
 export async function requireSupportedVersion(ownerUrl: string): Promise<void> {
   await withClient(ownerUrl, async (client) => {
     const { rows } = await client.query<{ version: number }>(
       "select current_setting('server_version_num')::int as version",
     );
-    if ((rows[0]?.version ?? 0) < 150000) throw new Error("Rapport needs PostgreSQL 15 or later.");
+    requireVersion(rows[0]?.version);
   });
+}
+
+/**
+ * Throws, in words for whoever runs the product, where the server is older than what its migrations use.
+ * @param version as `server_version_num` has it: 150004 is 15.4; undefined where the server did not say
+ */
+export function requireVersion(version = 0): void {
+  if (version < 150_000) throw new Error("Rapport needs PostgreSQL 15 or later.");
 }
 
 /** The migrations grant to the group role rapport_app; each database has a login of its own in that group, whose

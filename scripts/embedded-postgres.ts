@@ -86,6 +86,11 @@ function copyBinaries(native: string): string {
   return path.join(copy, "bin");
 }
 
+/** The folder of the server's own files, of the data folder it belongs to. */
+export function clusterOf(dataDir: string): string {
+  return findPlace(dataDir).cluster;
+}
+
 function hiddenCluster(dataDir: string): string {
   const idFile = path.join(dataDir, "cluster-id");
   if (!existsSync(idFile)) keepOnce(idFile, randomUUID());

@@ -43,6 +43,8 @@ try {
   console.error(isExpected ? error.message : error);
   if (!isExpected) console.error("The import failed; nothing of it was kept.");
   process.exitCode = 1;
+  // What went wrong may name what the file says, which no log does.
+  await logEnd({ error: error instanceof Error ? error.name : "unknown" });
 }
 // The channel to the process that started this one would keep it alive.
 process.disconnect?.();
@@ -66,9 +68,19 @@ async function run(): Promise<void> {
     for (const line of summaryLines(report)) console.log(line);
     console.log(`\n${report.seconds.toFixed(1)} s`);
     if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+    const { rows, created, updated, unchanged, skipped, rejected, seconds } = report;
+    await logEnd({ rows, created, updated, unchanged, skipped, rejected, seconds });
   } finally {
     await disconnect();
   }
+}
+
+/** The one line that the logs have of an import: how it ended, without the name of the file or anything in it. */
+async function logEnd(end: Record<string, string | number>): Promise<void> {
+  const { log } = await import("../lib/log");
+  const facts = { profile: name, ...end };
+  if ("error" in end) log.error(facts, "import failed");
+  else log.info(facts, "import finished");
 }
 
 function showProgress(line: string): void {

@@ -7,6 +7,7 @@ import { log } from "../lib/log";
 import { addressOf, hostOf, newProxyNotice } from "./address";
 import { refusalOf, refusalOfBody, refuse } from "./gate";
 import { headersFor, introduce, newNonce } from "./headers";
+import { logWhenAnswered } from "./request-log";
 
 // The web server, in a process of its own: it ends with the process that started it, even when that one is killed.
 process.on("disconnect", () => process.exit(0));
@@ -58,7 +59,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (notice) log.warn(notice);
   const address = addressOf(request, RAPPORT_TRUSTED_PROXIES);
   const host = hostOf(request.headers, RAPPORT_TRUSTED_PROXIES);
-  response.setHeader("x-request-id", introduce(request, { policy, nonce, address, host }));
+  const id = introduce(request, { policy, nonce, address, host });
+  response.setHeader("x-request-id", id);
+  logWhenAnswered(request, response, id);
   const refusal = refusalOf(request, fileLimits().file) ?? (await refusalOfBody(request));
   if (refusal) refuse(request, response, refusal);
   else await answering.run(response, () => handle(request, response));

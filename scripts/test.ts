@@ -35,7 +35,8 @@ async function browserTests(): Promise<void> {
   };
   console.log("\n── start the product");
   const app = spawn(node, ["scripts/bootstrap.mjs", "scripts/start.ts"], {
-    env,
+    // A line for every request would bury what the tests say.
+    env: { LOG_LEVEL: "warn", ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   try {

@@ -1,104 +1,118 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ViewerFacts } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { createCrisis, createLogEntry, reportInput } from "@/testing/crises";
-import { createViewer, setUp } from "@/testing/people";
+import { createCrisis, createLogEntry, publishReport, reportInput } from "@/testing/crises";
+import { createViewer, HOME, setUp } from "@/testing/people";
 import { canAcknowledge, canEditCrisis, canReadCrisis, canReadPosition, canReadSitrep } from "./policy";
 import { crisisAccess } from "./queries";
 import { saveSitrep } from "./sitreps/mutations";
 
-const people: Partial<ViewerFacts>[] = [
-  { countries: ["JPN"] },
-  { countries: ["JPN"], markingCeiling: "UNCLASSIFIED" },
-  { countries: ["BRA"] },
-  { allCountries: true },
-  { allCountries: true, roles: ["LEADER"] },
-  { countries: ["PHL"], roles: ["LEADER"], markingCeiling: "UNCLASSIFIED" },
-  { allCountries: true, roles: ["OFFICER", "LEADER"], nation: "GBR" },
-  { allCountries: true, roles: ["LEADER"], nation: "GBR", markingCeiling: "UNCLASSIFIED" },
-  { countries: ["JPN"], roles: ["VIEWER"], nation: "JPN" },
-  { allCountries: true, roles: ["PORTFOLIO_ADMIN", "SYSTEM_ADMIN"] },
-  { roles: [] },
-];
+// The property: for random viewers and crises, what the policies show and let change is what policy.ts allows.
 
-const crises = [
-  {},
-  { marking: "CUI" as const },
-  { marking: "CUI" as const, relTo: ["USA", "GBR"] },
-  { marking: "CUI" as const, relTo: ["USA", "JPN"], countries: ["JPN", "PHL"] },
-  { countries: ["BRA"] },
-  { countries: ["CUB"], isHistorical: true },
-];
+const COUNTRIES = ["BRA", "JPN", "PHL"];
+const MARKINGS = ["UNCLASSIFIED", "CUI"] as const;
+
+const viewerFacts = fc.record({
+  roles: fc.subarray(["OFFICER", "LEADER", "VIEWER", "PORTFOLIO_ADMIN", "SYSTEM_ADMIN", "AUDITOR"] as const),
+  nation: fc.oneof(fc.constant(HOME), fc.constantFrom("GBR", "JPN")),
+  markingCeiling: fc.constantFrom(...MARKINGS),
+  countries: fc.subarray(COUNTRIES),
+  allCountries: fc.boolean(),
+});
+const crisisFacts = fc.record({
+  marking: fc.constantFrom(...MARKINGS),
+  relTo: fc.constantFrom([], [HOME, "GBR"], [HOME, "JPN"], [HOME, "GBR", "JPN"]),
+  countries: fc.subarray(COUNTRIES, { minLength: 1 }),
+  isHistorical: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.boolean()),
+});
+
+const author = await createViewer({ allCountries: true });
+
+async function arrange(facts: typeof crisisFacts extends fc.Arbitrary<infer Facts> ? Facts : never) {
+  const { id } = await createCrisis(facts);
+  const logged = await createLogEntry(id, 1);
+  const secret = newId();
+  await withViewer(setUp, (db) =>
+    db.crisisPosition.createMany({
+      data: [{ id: secret, crisisId: id, side: HOME, kind: "DEMAND", text: "x", isSecret: true, sort: 1 }],
+    }),
+  );
+  const writer = facts.isHistorical ? setUp : author;
+  const draft = await saveSitrep(writer, reportInput(id, [logged], "SAVE"));
+  const published = await publishReport(writer, id, logged);
+  if (!draft.ok) throw new Error(JSON.stringify(draft));
+  const access = await withViewer(setUp, (db) =>
+    db.crisis.findUniqueOrThrow({ where: { id }, select: crisisAccess }),
+  );
+  return { id, access, secret, draft: draft.data.id, published: published.id };
+}
 
 test("the policy and the wall agree for every kind of viewer and crisis", async () => {
-  const author = await createViewer({ allCountries: true });
-  const made = [];
-  for (const facts of crises) {
-    const { id } = await createCrisis(facts);
-    const logged = await createLogEntry(id, 1);
-    const secret = newId();
-    await withViewer(setUp, (db) =>
-      db.crisisPosition.createMany({
-        data: [{ id: secret, crisisId: id, side: "USA", kind: "DEMAND", text: "x", isSecret: true, sort: 1 }],
-      }),
-    );
-    const writer = facts.isHistorical ? setUp : author;
-    const draft = await saveSitrep(writer, reportInput(id, [logged], "SAVE"));
-    const published = await saveSitrep(writer, reportInput(id, [logged]));
-    if (!draft.ok || !published.ok) throw new Error(JSON.stringify([draft, published]));
-    const access = await withViewer(setUp, (db) =>
-      db.crisis.findUniqueOrThrow({ where: { id }, select: crisisAccess }),
-    );
-    made.push({ id, access, secret, draft: draft.data.id, published: published.data.id });
-  }
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(viewerFacts, { minLength: 4, maxLength: 4 }),
+      fc.array(crisisFacts, { minLength: 3, maxLength: 3 }),
+      async (people, crises) => {
+        const made = [];
+        for (const facts of crises) made.push(await arrange(facts));
+        for (const facts of people) {
+          const viewer = await createViewer(facts);
+          for (const crisis of made)
+            expect({ facts, access: crisis.access, ...(await ofTheWall(viewer, crisis)) }).toEqual({
+              facts,
+              access: crisis.access,
+              ...ofThePolicy(viewer, crisis),
+            });
+        }
+      },
+    ),
+    { numRuns: 15 },
+  );
+}, 300_000);
 
-  for (const facts of people) {
-    const viewer = await createViewer(facts);
-    for (const crisis of made) {
-      const count = (table: "crisis" | "sitrep" | "crisisPosition", id: string) =>
-        withViewer(viewer, (db) =>
-          table === "crisis"
-            ? db.crisis.count({ where: { id } })
-            : table === "sitrep"
-              ? db.sitrep.count({ where: { id } })
-              : db.crisisPosition.count({ where: { id } }),
-        );
-      const wall = {
-        read: (await count("crisis", crisis.id)) === 1,
-        draft: (await count("sitrep", crisis.draft)) === 1,
-        published: (await count("sitrep", crisis.published)) === 1,
-        secret: (await count("crisisPosition", crisis.secret)) === 1,
-        edit: await allows(
-          viewer,
-          (db) => db.$executeRaw`update crisis set title = title where id = ${crisis.id}::uuid`,
-        ),
-        log: await allows(
-          viewer,
-          (db) =>
-            db.$executeRaw`insert into crisis_log_entry (id, crisis_id, number, kind, text, event_at, time_zone, reported_at, source_type, author_id)
-            values (${newId()}::uuid, ${crisis.id}::uuid, 99, 'INC', 'x', now(), 'UTC', now(), 'OFFICIAL', ${viewer.id}::uuid)`,
-        ),
-        acknowledge: await allows(
-          viewer,
-          (db) =>
-            db.$executeRaw`insert into sitrep_acknowledgement (sitrep_id, user_id, user_name)
-            values (${crisis.published}::uuid, ${viewer.id}::uuid, 'x')`,
-        ),
-      };
-      const policy = {
-        read: canReadCrisis(viewer, crisis.access),
-        draft: canReadSitrep(viewer, crisis.access, { isPublished: false }),
-        published: canReadSitrep(viewer, crisis.access, { isPublished: true }),
-        secret: canReadPosition(viewer, crisis.access, { isSecret: true }),
-        edit: canEditCrisis(viewer, crisis.access),
-        log: canEditCrisis(viewer, crisis.access),
-        acknowledge: canAcknowledge(viewer, crisis.access, { isPublished: true }),
-      };
-      expect({ facts, access: crisis.access, ...wall }).toEqual({ facts, access: crisis.access, ...policy });
-    }
-  }
-});
+type Arranged = Awaited<ReturnType<typeof arrange>>;
+
+async function ofTheWall(viewer: Viewer, { id, draft, published, secret }: Arranged) {
+  const seen = await withViewer(viewer, async (db) => ({
+    read: (await db.crisis.count({ where: { id } })) === 1,
+    draft: (await db.sitrep.count({ where: { id: draft } })) === 1,
+    published: (await db.sitrep.count({ where: { id: published } })) === 1,
+    secret: (await db.crisisPosition.count({ where: { id: secret } })) === 1,
+  }));
+  return {
+    ...seen,
+    edit: await allows(
+      viewer,
+      (db) => db.$executeRaw`update crisis set title = title where id = ${id}::uuid`,
+    ),
+    log: await allows(
+      viewer,
+      (db) =>
+        db.$executeRaw`insert into crisis_log_entry (id, crisis_id, number, kind, text, event_at, time_zone, reported_at, source_type, author_id)
+            values (${newId()}::uuid, ${id}::uuid, 99, 'INC', 'x', now(), 'UTC', now(), 'OFFICIAL', ${viewer.id}::uuid)`,
+    ),
+    acknowledge: await allows(
+      viewer,
+      (db) =>
+        db.$executeRaw`insert into sitrep_acknowledgement (sitrep_id, user_id, user_name)
+            values (${published}::uuid, ${viewer.id}::uuid, 'x')`,
+    ),
+  };
+}
+
+function ofThePolicy(viewer: Viewer, { access }: Arranged) {
+  return {
+    read: canReadCrisis(viewer, access),
+    draft: canReadSitrep(viewer, access, { isPublished: false }),
+    published: canReadSitrep(viewer, access, { isPublished: true }),
+    secret: canReadPosition(viewer, access, { isSecret: true }),
+    edit: canEditCrisis(viewer, access),
+    log: canEditCrisis(viewer, access),
+    acknowledge: canAcknowledge(viewer, access, { isPublished: true }),
+  };
+}
 
 /** Whether the wall lets the statement through and it touches a row; nothing of it is kept. */
 async function allows(

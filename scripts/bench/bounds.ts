@@ -30,14 +30,14 @@ const FLOORS = 5;
 const EXTRA_MS = 10;
 const SCRIPT_RATIO = 1.25;
 /** Milliseconds in the database for pages and acts of their own, whoever asks or the one who does it. */
-export const CEILINGS: readonly { page: string; measure: "median" | "p95"; most: number; who?: Who }[] = [
-  { page: "attendee lookup", measure: "p95", most: 30 },
-  { page: "person page", measure: "p95", most: 50 },
-  { page: "country page", measure: "p95", most: 50 },
-  { page: "search with facets", measure: "p95", most: 100 },
-  { page: "planner of a year", measure: "p95", most: 100 },
-  { page: "full report written", measure: "median", most: 50, who: "officer" },
-  { page: "full report published", measure: "median", most: 50, who: "officer" },
+export const CEILINGS: readonly { page: string; most: number; who?: Who }[] = [
+  { page: "attendee lookup", most: 30 },
+  { page: "person page", most: 50 },
+  { page: "country page", most: 50 },
+  { page: "search with facets", most: 100 },
+  { page: "planner of a year", most: 100 },
+  { page: "full report written", most: 50, who: "officer" },
+  { page: "full report published", most: 50, who: "officer" },
 ];
 
 /** The promises of the product about speed and size, held against what was measured. Compares the smallest database
@@ -51,8 +51,8 @@ export function judge(sizes: readonly SizeResult[], scripts: ScriptBytes | null)
     ...(small === large ? [] : VIEWERS.map((viewer) => growth(small, large, viewer))),
     ...VIEWERS.flatMap((viewer) => PAGES.map((page) => nearFloor(large, `${page}, ${viewer}`))),
     ...VIEWERS.flatMap((viewer) =>
-      CEILINGS.filter(({ who = viewer }) => who === viewer).map(({ page, measure, most }) =>
-        within(large, `${page}, ${viewer}`, measure, most),
+      CEILINGS.filter(({ who = viewer }) => who === viewer).map(({ page, most }) =>
+        within(large, `${page}, ${viewer}`, most),
       ),
     ),
     ...(scripts ? [lean(scripts)] : []),
@@ -80,13 +80,14 @@ function nearFloor(size: SizeResult, name: string): Verdict {
   };
 }
 
-function within(size: SizeResult, name: string, measure: "median" | "p95", most: number): Verdict {
-  const took = spreadOf(size.database, name)[measure];
-  const onClock = spreadOf(size.clock, name)[measure];
+/** By the slow ones: who waits for one of twenty does not care for the usual one. */
+function within(size: SizeResult, name: string, most: number): Verdict {
+  const took = spreadOf(size.database, name).p95;
+  const onClock = spreadOf(size.clock, name).p95;
   return {
     holds: took < most,
     text:
-      `${capital(name)}, at ${count(size.rows)} engagements: ${measure} ${ms(took)} in the database (less than ${ms(most)}), ` +
+      `${capital(name)}, at ${count(size.rows)} engagements: p95 ${ms(took)} in the database (less than ${ms(most)}), ` +
       `${ms(onClock)} on the clock.`,
   };
 }

@@ -30,10 +30,10 @@ export const PAGES = {
   dashboard: { name: "dashboard figures", address: () => ({ path: "/dashboards", query: {} }) },
 } as const satisfies Record<string, BenchPage>;
 
-/** An address behind the sign-in that no page has: the frame and nothing in it, the floor for every other page. */
+/** What the people of the bench watch, which is nothing: a page in its frame with no data, the floor for every other page. */
 export const EMPTY_PAGE: BenchPage = {
   name: "page with no data",
-  address: () => ({ path: "/nothing-is-here", query: {} }),
+  address: () => ({ path: "/watches", query: {} }),
 };
 
 export function addressOf(page: BenchPage, round: number): string {
