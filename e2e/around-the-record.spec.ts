@@ -203,7 +203,7 @@ test("a comment reaches the author's inbox, and opening the record reads it", as
 test("an edition carries files and comments, which reach who planned it and stay closed to the nation that was asked to it", async ({
   pageAs,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const [officer, leader, partner] = [
     await pageAs("officer"),
     await pageAs("leader"),

@@ -135,7 +135,7 @@ async function makeOrganisation(page: Page, name: string, within?: string): Prom
 test("scenario 8, sensitive information: whoever holds a post in the organisation that is named, or in a part of it, reads close hold, and nobody else", async ({
   pageAs,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const [officer, admin, deputy] = [await pageAs("officer"), await pageAs("admin"), await pageAs("deputy")];
   const stamp = Date.now().toString(36);
   const [staff, cell, other] = [`Harbour staff ${stamp}`, `Berths cell ${stamp}`, `Signals staff ${stamp}`];

@@ -1,5 +1,7 @@
 import { Badge } from "@/components/ui/badge";
-import type { Finding, Health } from "@/lib/exercises/editions/health/rules";
+import type { CalendarDate } from "@/lib/dates";
+import { type Finding, type Health, milestoneHealth } from "@/lib/exercises/editions/health/rules";
+import type { PlannedMilestone } from "@/lib/exercises/editions/milestones/rules";
 import type { Phase } from "@/lib/exercises/editions/rules";
 import {
   HEALTH_LABELS,
@@ -135,5 +137,25 @@ export function LessonStateBadge({ state }: { state: LessonState }) {
     <Badge tone={look[state]} icon={icon[state]}>
       {LESSON_STATE_LABELS[state]}
     </Badge>
+  );
+}
+
+type MilestoneStandingProps = {
+  milestone: Pick<PlannedMilestone, "state" | "plannedOn">;
+  isCancelled: boolean;
+  /** Day in UTC. */
+  today: CalendarDate;
+};
+
+/** How a milestone stands: what is still to come of a cancelled edition is not judged, for it falls away. */
+export function MilestoneStanding({ milestone, isCancelled, today }: MilestoneStandingProps) {
+  if (milestone.state !== "PLANNED") return <MilestoneStateBadge state={milestone.state} />;
+  if (isCancelled) return <span className="text-sm text-muted">Edition cancelled</span>;
+  const { health, reason } = milestoneHealth(milestone, today);
+  return (
+    <span className="grid justify-items-start gap-0.5">
+      <HealthBadge health={health} />
+      <span className="text-xs text-muted">{reason}</span>
+    </span>
   );
 }

@@ -12,7 +12,6 @@ import {
   UnknownValue,
 } from "@/components/ui/table";
 import { type CalendarDate, formatDate } from "@/lib/dates";
-import { milestoneHealth } from "@/lib/exercises/editions/health/rules";
 import { editionHref } from "@/lib/exercises/editions/links";
 import { MILESTONE_ORDER, milestoneKey } from "@/lib/exercises/editions/milestones/rules";
 import { MILESTONE_FILTER_LABELS, MILESTONE_LABELS, milestoneName } from "@/lib/exercises/labels";
@@ -22,7 +21,7 @@ import {
   NO_MILESTONE_FILTERS,
 } from "@/lib/exercises/milestones/filters";
 import type { MilestoneRow } from "@/lib/exercises/milestones/queries";
-import { Fictional, HealthBadge, MilestoneStateBadge } from "./badges";
+import { Fictional, MilestoneStanding } from "./badges";
 import { OwnedList, type OwnedListProps, ownedFilters } from "./owned-list";
 
 type MilestoneListProps = OwnedListProps<MilestoneFilters, MilestoneRow> & {
@@ -81,7 +80,7 @@ export function MilestoneList({ rows, series, today, ...list }: MilestoneListPro
 function Row({ row, today }: { row: MilestoneRow; today: CalendarDate }) {
   const { plannedOn, heldOn, owner, edition } = row;
   const href = editionHref({ slug: edition.series.slug, reference: edition.reference });
-  const state = <MilestoneStanding row={row} today={today} />;
+  const state = <MilestoneStanding milestone={row} isCancelled={edition.isCancelled} today={today} />;
   return (
     <TableRow>
       <TableCell>
@@ -107,18 +106,5 @@ function Row({ row, today }: { row: MilestoneRow; today: CalendarDate }) {
       <TableCell priority={2}>{state}</TableCell>
       <TableCell priority={2}>{owner ?? (row.state === "PLANNED" ? "Nobody yet" : "")}</TableCell>
     </TableRow>
-  );
-}
-
-/** How a milestone stands, by the rule of its edition's page; that of a cancelled edition is not judged. */
-function MilestoneStanding({ row, today }: { row: MilestoneRow; today: CalendarDate }) {
-  if (row.state !== "PLANNED") return <MilestoneStateBadge state={row.state} />;
-  if (row.edition.isCancelled) return <span className="text-sm text-muted">Edition cancelled</span>;
-  const { health, reason } = milestoneHealth(row, today);
-  return (
-    <span className="grid justify-items-start gap-0.5">
-      <HealthBadge health={health} />
-      <span className="text-xs text-muted">{reason}</span>
-    </span>
   );
 }

@@ -9,17 +9,17 @@ import {
   UnknownValue,
 } from "@/components/ui/table";
 import { type CalendarDate, formatDate, formatDateRange } from "@/lib/dates";
-import { milestoneHealth } from "@/lib/exercises/editions/health/rules";
 import { editPartHref } from "@/lib/exercises/editions/links";
 import { type MilestoneKey, milestoneKey } from "@/lib/exercises/editions/milestones/rules";
 import type { Edition } from "@/lib/exercises/editions/queries";
 import { milestoneName } from "@/lib/exercises/labels";
-import { HealthBadge, MilestoneStateBadge } from "./badges";
+import { MilestoneStanding } from "./badges";
 
 type MilestoneTableProps = { edition: Edition; today: CalendarDate; mayEdit: boolean };
 
 /** The life of an edition, from the concept to the lessons, in the order in which it is held. */
 export function MilestoneTable({ edition, today, mayEdit }: MilestoneTableProps) {
+  const isCancelled = edition.cancelReason !== null;
   const place = { slug: edition.series.slug, reference: edition.reference };
   const change = (one: MilestoneKey) => (
     <Anchor href={editPartHref(place, "milestone", milestoneKey(one))} className="prose-link">
@@ -42,7 +42,6 @@ export function MilestoneTable({ edition, today, mayEdit }: MilestoneTableProps)
       </TableHead>
       <TableBody>
         {edition.milestones.map((milestone) => {
-          const { health, reason } = milestoneHealth(milestone, today);
           const name = milestoneName(milestone);
           const { heldOn, heldUntil, precision } = milestone;
           const held = heldOn && formatDateRange(heldOn, heldUntil, precision);
@@ -66,17 +65,10 @@ export function MilestoneTable({ edition, today, mayEdit }: MilestoneTableProps)
                 {milestone.plannedOn ? formatDate(milestone.plannedOn) : <UnknownValue>No day</UnknownValue>}
               </TableCell>
               <TableCell priority={2} className="tabular-nums">
-                {held ?? "Not yet"}
+                {held ?? (isCancelled ? "Not held" : "Not yet")}
               </TableCell>
               <TableCell>
-                {milestone.state === "PLANNED" ? (
-                  <span className="grid justify-items-start gap-0.5">
-                    <HealthBadge health={health} />
-                    <span className="text-xs text-muted">{reason}</span>
-                  </span>
-                ) : (
-                  <MilestoneStateBadge state={milestone.state} />
-                )}
+                <MilestoneStanding {...{ milestone, isCancelled, today }} />
                 {mayEdit ? <span className="mt-1 block sm:hidden">{change(milestone)}</span> : null}
               </TableCell>
               <TableCell priority={2}>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { systemViewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { asOwner } from "@/testing/owner";
 import { HOME, setUp } from "@/testing/people";
 import { seedReference } from "./reference";
 import { referenceRows } from "./reference-rows";
@@ -74,5 +76,30 @@ describe("the reference data", () => {
     }));
     expect(country.capital).toBe("Tokyo");
     expect(run).toMatchObject({ created: 0, updated: 1 });
+  });
+
+  it("withdraws an edition that is shipped no more, unless people here kept, said or learned something beside it", async () => {
+    const [bare, discussed, taught] = [newId(), newId(), newId()];
+    await asOwner(
+      `insert into exercise_edition (id, reference, series_id, year)
+       select id, 'EX-WITHDRAWN-' || n || '-31', (select id from exercise_series where slug = 'unitas'), 2031
+       from unnest($1::uuid[]) with ordinality w(id, n)`,
+      [[bare, discussed, taught]],
+    );
+    await asOwner(
+      "insert into comment (id, edition_id, text, author_id, author_name) values (gen_random_uuid(), $1, 'Words', $2, 'Somebody')",
+      [discussed, setUp.id],
+    );
+    await asOwner(
+      "insert into exercise_lesson (id, edition_id, number, kind, text) values (gen_random_uuid(), $1, 1, 'LESSON', 'A lesson')",
+      [taught],
+    );
+    await asOwner("update import_run set file_hash = 'of an older version' where profile = 'reference-data'");
+    await seedReference(() => {});
+    const left = await asOwner<{ id: string }>(
+      "select id from exercise_edition where id = any($1::uuid[]) order by id",
+      [[bare, discussed, taught]],
+    );
+    expect(left.map(({ id }) => id)).toEqual([discussed, taught]);
   });
 });

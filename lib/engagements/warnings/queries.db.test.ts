@@ -125,7 +125,12 @@ test("a plan is told that its edition was cancelled, and the days of that one ar
   const edition = await create({ startsOn: "2031-09-07", endsOn: "2031-09-18" });
   const fields = { startsOn: "2031-06-01", exerciseEditionId: edition.id };
   const plan = await log({ ...fields, title: "Main planning conference", status: "PLANNED" });
-  const report = await log({ ...fields, startsOn: "2026-06-01", title: "Initial planning conference" });
+  const report = await log({
+    ...fields,
+    startsOn: "2026-06-01",
+    title: "Initial planning conference",
+    status: "COMPLETE",
+  });
   const toldOf = async (reference: string) =>
     (await warningsOf(reference)).flatMap(({ text }) => (/exercise|cancelled/.test(text) ? [text] : []));
   expect(await toldOf(plan)).toEqual([expect.stringMatching(/outside the exercise/)]);
