@@ -106,15 +106,21 @@ const MARK_APPLIED = `
 
 /** Under this number the engine, here and in Prisma's command line, lets one migrate at a time. */
 const ENGINE_LOCK = 72707369;
+/** The same among starts of Rapport: the engine waits ten seconds for its own and fails, and a slow machine migrates for longer. */
+const START_LOCK = 72707370;
 
 /**
- * Forgets that a migration was begun which was cut off: nothing of it is there, and it is applied anew. The engine would refuse to go on
- * until somebody says so by hand. Waits for whoever is migrating at this moment.
+ * Does the work as the only start that migrates this database, after whoever is migrating at this moment, and forgets before that a
+ * migration was begun which was cut off: nothing of it is there, and it is applied anew. The engine would refuse to go on until
+ * somebody says so by hand.
  */
-async function forgetCutOff(ownerUrl: string): Promise<void> {
+async function asTheOnlyOne<T>(ownerUrl: string, work: () => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl });
+  // Who loses this connection later has the engine's own lock still, and hears of the loss from the engine.
+  client.on("error", () => {});
   await client.connect();
   try {
+    await client.query("select pg_advisory_lock($1)", [START_LOCK]);
     await client.query("select pg_advisory_lock($1)", [ENGINE_LOCK]);
     const { rows } = await client.query<{ there: boolean }>(
       "select to_regclass('_prisma_migrations') is not null as there",
@@ -123,6 +129,8 @@ async function forgetCutOff(ownerUrl: string): Promise<void> {
       await client.query(
         "update _prisma_migrations set rolled_back_at = now() where finished_at is null and rolled_back_at is null",
       );
+    await client.query("select pg_advisory_unlock($1)", [ENGINE_LOCK]);
+    return await work();
   } finally {
     await client.end();
   }
@@ -153,14 +161,15 @@ export async function applyMigrations(
   ownerUrl: string,
   only: readonly string[] = migrationNames(),
 ): Promise<string[]> {
-  await forgetCutOff(ownerUrl);
-  return withEngine(ownerUrl, async (schemaEngine) => {
-    const { appliedMigrationNames } = await schemaEngine.applyMigrations({
-      migrationsList: migrationsOnDisk(only),
-      filters: noFilter,
-    });
-    return appliedMigrationNames;
-  });
+  return asTheOnlyOne(ownerUrl, () =>
+    withEngine(ownerUrl, async (schemaEngine) => {
+      const { appliedMigrationNames } = await schemaEngine.applyMigrations({
+        migrationsList: migrationsOnDisk(only),
+        filters: noFilter,
+      });
+      return appliedMigrationNames;
+    }),
+  );
 }
 
 /** The SQL that brings a database of the committed models to the models on disk; empty when they agree.
