@@ -86,6 +86,7 @@ test("what is changed of a series, a list, a portfolio and a template stands in 
 });
 
 test("a saved change says once what it was, and its history says why", async ({ pageAs }) => {
+  test.setTimeout(240_000);
   const [officer, leader] = [await pageAs("officer"), await pageAs("leader")];
   const stamp = Date.now().toString(36).toUpperCase().slice(-5);
   const why = `The invitation named the wrong pier ${stamp}.`;
