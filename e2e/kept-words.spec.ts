@@ -450,6 +450,7 @@ test("a reviewer's comment comes back after the tab is gone, and goes with the d
     status: "Planned",
     title,
   });
+  await officer.getByLabel(/^Purpose/).fill("Agree on the culverts.");
   await openSection(officer, "Objectives");
   await pick(officer, "Objectives", "LOE5-02");
   await officer.getByRole("button", { name: "Save and submit for review" }).click();
