@@ -4,9 +4,9 @@ import { expect, type Person, test, trySignIn } from "./fixtures";
 
 type Figure = { address: string; name: string; value: number };
 
-/** What is written in digits and counts no records: days, moments, years, spans of time, differences, shares and names of reports. */
+/** What is written in digits and counts no records: days, moments, years, spans of time, differences, shares, names of reports and the scale of a map. */
 const NO_COUNTS = [
-  String.raw`\b\d{6}Z [A-Z]{3} \d{2}\b`,
+  String.raw`\b\d{6}Z ?[A-Z]{3} ?\d{2}\b`,
   String.raw`(\b\d{1,2}\s?[–-]\s?)?(\b\d{1,2} )?\b(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b( \d{4})?`,
   String.raw`\b(19|20)\d{2}\b`,
   String.raw`\b[Nn]ext \d+ days\b`,
@@ -14,6 +14,7 @@ const NO_COUNTS = [
   String.raw`[\d,]+ (more|fewer) than in\b`,
   String.raw`\b\d+%`,
   String.raw`SITREP [\d-]+`,
+  String.raw`\b1:\d+ million\b`,
 ];
 
 /**

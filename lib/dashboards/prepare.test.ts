@@ -168,7 +168,7 @@ describe("held", () => {
       ["October 2026", 4],
     ]);
     // Which month of the year it was is not known.
-    expect(model.held.doubtful).toBe(3);
+    expect(model.held.doubtful.value).toBe(3);
     expect(model.months).toBe(10);
   });
 
@@ -304,6 +304,9 @@ it("names what waits, and nothing that does not", () => {
     );
   const others = ["2 crises stand at warning or above", "1 overdue commitment: own side"];
   expect(said(null)).toEqual(others);
+  expect(prepareDecisions(model, { graveCrises: 2, unread: null, reviews: null })[0]?.href).toBe(
+    "/crises?state=running&alert=WARNING&alert=CRISIS",
+  );
   expect(said({ mine: 0, overdue: 0 })).toEqual(others);
   expect(said({ mine: 1, overdue: 2 })).toEqual([
     others[0],

@@ -28,9 +28,9 @@ export default async function CrisesPage({ searchParams }: PageProps<"/crises">)
   }));
   const rowsOf = (state: CrisisState) =>
     all[state].filter(({ alert }) => filters.alert.length === 0 || filters.alert.includes(alert));
-  const shown = CRISIS_STATES.filter(
-    (state) => filters.state === state || (filters.state === null && rowsOf(state).length > 0),
-  );
+  const parts = CRISIS_STATES.filter((state) => (filters.state ?? state) === state)
+    .map((state) => ({ state, rows: rowsOf(state) }))
+    .filter(({ rows }) => rows.length > 0);
   const active = activeCrisisFilters(filters);
   const isAsked = filters.state !== null || active.length > 0;
   const now = new Date();
@@ -44,7 +44,7 @@ export default async function CrisesPage({ searchParams }: PageProps<"/crises">)
 
   return (
     <PageBody>
-      <CrisisMarking of={shown.flatMap((state) => rowsOf(state).map((crisis) => crisis.marking))} />
+      <CrisisMarking of={parts.flatMap(({ rows }) => rows.map((crisis) => crisis.marking))} />
       <PageHeader
         title="Crises"
         summary="Gravest first. Each opens on what a leader needs inside five minutes."
@@ -71,29 +71,27 @@ export default async function CrisesPage({ searchParams }: PageProps<"/crises">)
             from the first sign to the last promise kept.
           </EmptyState>
         ) : null}
-        {isAsked && shown.every((state) => rowsOf(state).length === 0) ? (
+        {isAsked && parts.length === 0 ? (
           <EmptyState icon="filter" title="No crisis matches these filters">
             Remove one of them above, clear them all, or look at another part of the list.
           </EmptyState>
         ) : null}
-        {shown
-          .filter((state) => rowsOf(state).length > 0)
-          .map((state) => (
-            <Section
-              key={state}
-              title={CRISIS_STATE_LABELS[state]}
-              note={`${counted(rowsOf(state).length, "crisis", "crises")}.${state === "historical" ? HISTORICAL_WORDS : ""}`}
-            >
-              <CrisisTable caption={CAPTIONS[state]} crises={rowsOf(state)} now={now} here={here} />
-            </Section>
-          ))}
+        {parts.map(({ state, rows }) => (
+          <Section
+            key={state}
+            title={CRISIS_STATE_LABELS[state]}
+            note={`${counted(rows.length, "crisis", "crises")}.${state === "historical" ? HISTORICAL_WORDS : ""}`}
+          >
+            <CrisisTable caption={CAPTIONS[state]} crises={rows} now={now} here={here} />
+          </Section>
+        ))}
       </FilteredList>
     </PageBody>
   );
 }
 
 const HISTORICAL_WORDS =
-  " Read only, and counted in no figure. Situation reports in them are reconstructed, not archival.";
+  " Read only, and counted on no dashboard. Situation reports in them are reconstructed, not archival.";
 
 const CAPTIONS: Readonly<Record<CrisisState, string>> = {
   running: "Crises that run",
