@@ -23,7 +23,7 @@ const viewerFacts = fc.record({
 });
 const crisisFacts = fc.record({
   marking: fc.constantFrom(...MARKINGS),
-  relTo: fc.constantFrom([], [HOME, "GBR"], [HOME, "JPN"], [HOME, "GBR", "JPN"]),
+  relTo: fc.constantFrom<string[]>([], [HOME, "GBR"], [HOME, "JPN"], [HOME, "GBR", "JPN"]),
   countries: fc.subarray(COUNTRIES, { minLength: 1 }),
   isHistorical: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.boolean()),
 });
