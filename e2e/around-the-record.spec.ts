@@ -249,8 +249,9 @@ test("an edition carries files and comments, which reach who planned it and stay
   });
 
   await test.step("it is found by its words, and removed with the reason", async () => {
-    await leader.goto(`/search?q=${encodeURIComponent(words)}&kind=comments`);
-    await leader.getByRole("link", { name: words }).click();
+    await leader.goto(`/search?q=${encodeURIComponent(`cranes ${title}`)}&kind=comments`);
+    // What is shown of a comment is the part around what was typed.
+    await leader.getByRole("link", { name: new RegExp(`cranes to ${title}`) }).click();
     await leader.waitForURL((url) => url.pathname === address && url.hash.startsWith("#comment-"));
     await officer.goto(address);
     await officer.getByRole("button", { name: "Remove forces.pdf" }).click();
