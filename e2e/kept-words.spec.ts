@@ -458,7 +458,7 @@ test("a reviewer's comment comes back after the tab is gone, and goes with the d
   const address = new URL(officer.url()).pathname;
 
   await leader.goto(address);
-  await leader.getByLabel(/^Comment/).fill("Say who pays for the culverts.");
+  await leader.getByRole("textbox", { name: /^Comment/ }).fill("Say who pays for the culverts.");
   await expect.poll(() => kept(leader)).toContain("culverts");
   await crash(leader);
   const again = await leader.context().newPage();
@@ -468,7 +468,9 @@ test("a reviewer's comment comes back after the tab is gone, and goes with the d
     .getByRole("link", { name: `Comment of a review, ${address.split("/").at(-1)}` })
     .click();
   await again.getByRole("button", { name: "Bring it back" }).click();
-  await expect(again.getByLabel(/^Comment/)).toHaveValue("Say who pays for the culverts.");
+  await expect(again.getByRole("textbox", { name: /^Comment/ })).toHaveValue(
+    "Say who pays for the culverts.",
+  );
   await again.getByRole("button", { name: "Return to its author" }).click();
   await expect(again.getByRole("region", { name: "Returned to its author" })).toContainText("culverts");
   await expect.poll(() => keptKeys(again)).toEqual([]);
