@@ -9,6 +9,7 @@ const BUILD_SOURCES = [
   "components",
   "lib",
   "prisma/models",
+  "instrumentation.ts",
   "next.config.js",
   "package-lock.json",
   "postcss.config.mjs",
