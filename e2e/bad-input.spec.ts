@@ -74,12 +74,12 @@ test("scenario 4, form validation: what is wrong is said beside its field once i
   await test.step("a purpose that is missing is asked for, and asked for no more once it is there", async () => {
     await page.getByLabel("Date", { exact: true }).fill(dayFromNow(30));
     await page.getByRole("button", { name: "Save and publish" }).click();
-    await expect(page.getByLabel(/^Purpose/)).toHaveAccessibleDescription(/Say what it was for/);
+    await expect(page.getByLabel(/^Purpose/)).toHaveAccessibleDescription(/Say what it is for/);
     await page.getByLabel(/^Purpose/).fill("To agree on the next exercise.");
-    await expect(page.getByLabel(/^Purpose/)).not.toHaveAccessibleDescription(/Say what it was for/);
+    await expect(page.getByLabel(/^Purpose/)).not.toHaveAccessibleDescription(/Say what it is for/);
     await expect(page.locator('[aria-invalid="true"]')).toHaveCount(0);
     await expect(page.getByRole("alert").first(), "the summary is of the last save").toContainText(
-      "Say what it was for",
+      "Say what it is for",
     );
     await page.getByRole("button", { name: "Save and publish" }).click();
     await page.waitForURL(/\/engagements\/BILAT-/);
