@@ -201,25 +201,31 @@ export function ColumnChart({
             ? null
             : columns.map((column, index) => {
                 const total = totalOf(column);
-                return total === null ? null : (
-                  // After the target and with a rim of its own, so that no line strikes it through.
-                  <MarkLink
+                if (total === null) return null;
+                const number = (
+                  <text
+                    x={`${(index + 0.5) * slot}%`}
+                    y={headroom + plotHeight - heightOf(total) - 5}
+                    textAnchor="middle"
+                    className={clsx(
+                      "fill-foreground stroke-surface stroke-4 [paint-order:stroke]",
+                      end >= 1000 && "max-sm:hidden",
+                    )}
+                  >
+                    {formatCount(total)}
+                  </text>
+                );
+                // After the target and with a rim of its own, so that no line strikes it through.
+                return column.href ? (
+                  <Anchor
                     key={column.key}
                     href={column.href}
-                    name={`${column.name}: ${formatCount(total)}`}
+                    aria-label={`${column.name}: ${formatCount(total)}`}
                   >
-                    <text
-                      x={`${(index + 0.5) * slot}%`}
-                      y={headroom + plotHeight - heightOf(total) - 5}
-                      textAnchor="middle"
-                      className={clsx(
-                        "fill-foreground stroke-surface stroke-4 [paint-order:stroke]",
-                        end >= 1000 && "max-sm:hidden",
-                      )}
-                    >
-                      {formatCount(total)}
-                    </text>
-                  </MarkLink>
+                    {number}
+                  </Anchor>
+                ) : (
+                  <g key={column.key}>{number}</g>
                 );
               })}
         </svg>
