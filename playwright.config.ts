@@ -23,8 +23,9 @@ export default defineConfig({
     baseURL: process.env.RAPPORT_TEST_URL,
     locale: "en-GB",
     timezoneId: "Asia/Tokyo",
-    // A film of every step keeps the compositor busy, and each press waits for its frames; what the page held tells enough.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // A film of every step keeps the compositor busy, and each press waits for its frames; a copy of the page at each step takes as long
+    // as the step. What was done, and what the page held at the end, tells enough.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     actionTimeout: 30_000,
     launchOptions: {
       executablePath: process.env.RAPPORT_CHROMIUM,

@@ -204,6 +204,7 @@ export function ColumnChart({
                 if (total === null) return null;
                 const number = (
                   <text
+                    key={column.key}
                     x={`${(index + 0.5) * slot}%`}
                     y={headroom + plotHeight - heightOf(total) - 5}
                     textAnchor="middle"
@@ -225,7 +226,7 @@ export function ColumnChart({
                     {number}
                   </Anchor>
                 ) : (
-                  <g key={column.key}>{number}</g>
+                  number
                 );
               })}
         </svg>
