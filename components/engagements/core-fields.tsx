@@ -111,7 +111,7 @@ export function CoreFields({
       <FormTextareaField
         name="purpose"
         label="Purpose"
-        hint="What it is for, in one sentence. Needed to publish, unless the key outcomes are said."
+        hint="What it is for, in one sentence. Needed to publish; a report may say its key outcomes instead."
         rows={2}
         maxLength={TEXT_LIMITS.purpose}
         defaultValue={initial.purpose}
