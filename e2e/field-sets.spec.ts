@@ -255,7 +255,7 @@ test("an admin adds a tag to a scheme, and the list of engagements can be asked 
   await officer.getByText("More filters").click();
   await officer.getByLabel("Tag", { exact: true }).selectOption(tag);
   await officer.getByRole("button", { name: "Apply" }).click();
-  await expect(officer.getByRole("heading", { name: "Nothing matches these filters" })).toBeVisible();
+  await expect(officer.getByText("Nothing matches these filters")).toBeVisible();
   await expect(officer.getByText(`${tag} (NDU)`)).toBeVisible();
 });
 
