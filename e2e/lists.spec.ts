@@ -48,7 +48,7 @@ for (const person of ["officer", "leader", "partner"] as const satisfies Person[
 test("a filter stays on its tab, and the address holds only what is set", async ({ pageAs }) => {
   const page = await pageAs("leader");
   await page.goto("/engagements?when=ahead");
-  await page.getByLabel("Country").selectOption({ label: "Japan" });
+  await page.getByLabel("Country", { exact: true }).selectOption({ label: "Japan" });
   await page.getByRole("button", { name: "Apply" }).click();
   await page.waitForURL("**/engagements?country=JPN&when=ahead");
   const found = await totalOfList(page);
