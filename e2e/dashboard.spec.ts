@@ -62,7 +62,8 @@ async function figuresOn(page: Page): Promise<{ figures: Figure[]; orphans: stri
           number(words, /[^\s\d,]([\d,]+)$/);
       // The month of the last senior contact, which may be a year alone.
       if (spoken?.includes(", last in ")) value = null;
-      if (value === null && card) {
+      // The link of a tile itself; others in it are ways to look at what it tells.
+      if (value === null && card?.querySelector("a") === link) {
         value =
           [...card.querySelectorAll("p")]
             .map((line) => number(line.textContent, alone))
