@@ -119,6 +119,19 @@ export async function prepareDatabase(ownerUrl: string): Promise<Database & { ap
   return { ownerUrl, appUrl: await grantAppLogin(ownerUrl), applied };
 }
 
+/**
+ * Has PostgreSQL look at the tables that nobody has looked at yet. It does so by itself a minute after they were filled; until then it
+ * plans as if they were nearly empty, and a search among people and posts ran into its time limit.
+ */
+export async function analyzeNewTables(ownerUrl: string): Promise<void> {
+  await withClient(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      "select oid::regclass::text as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and reltuples < 0",
+    );
+    if (rows.length > 0) await client.query(`analyze ${rows.map(({ name }) => name).join(", ")}`);
+  });
+}
+
 async function requireNoRestore(ownerUrl: string): Promise<void> {
   if (await withClient(ownerUrl, isUnderWay))
     throw new Error(

@@ -1,7 +1,14 @@
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import { buildIfNeeded } from "./build";
-import { type Database, dataDir, prepareDatabase, type Server, startServer } from "./database";
+import {
+  analyzeNewTables,
+  type Database,
+  dataDir,
+  prepareDatabase,
+  type Server,
+  startServer,
+} from "./database";
 import { isPortFree } from "./free-port";
 import { generateClient } from "./generate";
 import { readOrCreateSecret, requireStrong } from "./secret";
@@ -134,6 +141,7 @@ try {
   exportSettings(database, isDemonstration);
   const { seed } = await import("../prisma/seed");
   await seed({ demonstration: isDemonstration, progress: (line) => console.log(line) });
+  await analyzeNewTables(server.ownerUrl);
   if (!isDevelopment) await buildIfNeeded(building.signal);
   await serve();
   if (!stopping) console.log(`Rapport is ready at http://localhost:${port}`);
