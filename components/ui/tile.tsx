@@ -88,7 +88,9 @@ export function Tile({
 /** Tiles side by side: two on a phone, as many as fit beyond. */
 export function Tiles({ children }: { children: ReactNode }) {
   return (
-    <div className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))]">{children}</div>
+    <div className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))]">
+      {children}
+    </div>
   );
 }
 
