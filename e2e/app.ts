@@ -101,6 +101,14 @@ export async function totalOfList(page: Page): Promise<number> {
   return Number(/of ([\d,]+)$/.exec(text.trim())?.[1]?.replaceAll(",", ""));
 }
 
+/** The answer to the address of a file. The tests are few people at once, whose files are counted by the minute: who is told to wait does. */
+export async function askFile(page: Page, address: string | null): Promise<APIResponse> {
+  const answer = await page.request.get(address ?? "no address", { maxRedirects: 0 });
+  if (answer.status() !== 429) return answer;
+  await page.waitForTimeout(Number(answer.headers()["retry-after"]) * 1_000);
+  return askFile(page, address);
+}
+
 /** Midnight may pass while a test runs; its days stay as far from each other as they were. */
 const STARTED = Date.now();
 

@@ -1,4 +1,4 @@
-import { openSection, publish, startMeeting } from "./app";
+import { askFile, openSection, publish, startMeeting } from "./app";
 import { expect, test } from "./fixtures";
 
 test("an engagement goes into a calendar from its page and with its list, and what is marked by choice alone", async ({
@@ -13,7 +13,7 @@ test("an engagement goes into a calendar from its page and with its list, and wh
   const reference = new URL(officer.url()).pathname.split("/").at(-1) ?? "";
   const fileOf = async (name: string) => {
     const href = await officer.getByRole("link", { name, exact: true }).getAttribute("href");
-    return officer.request.get(href ?? "no address");
+    return askFile(officer, href);
   };
   const open = await fileOf("Calendar file");
   expect(open.headers()).toMatchObject({
@@ -40,7 +40,7 @@ test("an engagement goes into a calendar from its page and with its list, and wh
   await officer.getByText("Take it into a calendar").click();
   expect(await (await fileOf("Calendar file")).text()).toContain(`SUMMARY:Engagement ${reference}\r\n`);
   const partner = await pageAs("partner");
-  const refused = await partner.request.get(`/api/exports/engagements?only=${reference}&format=ics`);
+  const refused = await askFile(partner, `/api/exports/engagements?only=${reference}&format=ics`);
   expect([refused.status(), await refused.text()]).toEqual([404, expect.not.stringContaining(title)]);
 
   const admin = await pageAs("admin");

@@ -2,6 +2,9 @@ import type { Page } from "@playwright/test";
 import { totalOfList } from "./app";
 import { expect, type Person, test, trySignIn } from "./fixtures";
 
+// Nothing here writes, and the figures of three people take long.
+test.describe.configure({ mode: "parallel" });
+
 type Figure = { address: string; name: string; value: number };
 
 /** What is written in digits and counts no records: days, moments, years, spans of time, differences, shares, names of reports and the scale of a map. */

@@ -1,4 +1,4 @@
-import { openSection } from "./app";
+import { askFile, openSection } from "./app";
 import { expect, test } from "./fixtures";
 
 /** Where the file of each list is taken, by what its link says. */
@@ -24,7 +24,7 @@ test("every list is taken along as a file under its filters, with its banner and
   test.setTimeout(240_000);
   const page = await pageAs("officer");
   const fileOf = async (name: string, href: string | null) => {
-    const answer = await page.request.get(href ?? "");
+    const answer = await askFile(page, href);
     expect(answer.status(), name).toBe(200);
     expect(answer.headers()["content-type"], name).toContain("text/csv");
     const lines = (await answer.text()).replace("\ufeff", "").trimEnd().split("\r\n");

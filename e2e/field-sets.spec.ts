@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { dayFromNow, openSection, pick, publish, startEngagement } from "./app";
+import { askFile, dayFromNow, openSection, pick, publish, startEngagement } from "./app";
 import { expect, test } from "./fixtures";
 
 test("an exercise with its figures, a visit with its way and a gift above the limit, and what they cost", async ({
@@ -184,7 +184,7 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await officer.goto(list);
     const rows = await officer.locator("tbody tr").count();
     const address = await officer.getByRole("link", { name: "Export" }).getAttribute("href");
-    const response = await officer.request.get(address ?? "");
+    const response = await askFile(officer, address);
     expect(response.status()).toBe(200);
     expect(response.headers()["content-disposition"]).toMatch(
       /filename="(UNCLASSIFIED|CUI)_engagements_\d{6}Z[A-Z]{3}\d{2}\.csv"/,

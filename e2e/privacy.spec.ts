@@ -1,5 +1,14 @@
 import type { Page } from "@playwright/test";
-import { dayFromNow, makePostOf, openSection, pick, publish, startEngagement, startMeeting } from "./app";
+import {
+  askFile,
+  dayFromNow,
+  makePostOf,
+  openSection,
+  pick,
+  publish,
+  startEngagement,
+  startMeeting,
+} from "./app";
 import { expect, test } from "./fixtures";
 
 const ADMIN = "Riley Castellanos";
@@ -236,9 +245,7 @@ test("scenario 8, sensitive information: close hold is read by those named in it
   for (const person of ["admin", "partner"] as const) {
     const page = await pageAs(person);
     await expectUnknown(page, reference, title);
-    const export_ = await page.request.get(
-      `/api/exports/engagements?when=all&q=${encodeURIComponent(title)}`,
-    );
+    const export_ = await askFile(page, `/api/exports/engagements?when=all&q=${encodeURIComponent(title)}`);
     expect(await export_.text()).not.toContain(reference);
     const answer = await page.request.get(file);
     expect([answer.status(), await answer.text()]).toEqual([404, expect.not.stringContaining(title)]);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { dayFromNow, openPalette, pick, startEngagement, totalOfList } from "./app";
+import { askFile, dayFromNow, openPalette, pick, startEngagement, totalOfList } from "./app";
 import { expect, test } from "./fixtures";
 
 const looks = (page: Page) => page.getByRole("navigation", { name: "Ways to look at them" });
@@ -178,9 +178,7 @@ test("scenario 13, search: an organisation is found with all below it, and a day
     expect(new Date(`${day} ${month} ${year} UTC`).getUTCDay(), text).toBe(2);
   }
 
-  const file = await page.request.get(
-    (await page.getByRole("link", { name: "Export" }).getAttribute("href")) ?? "",
-  );
+  const file = await askFile(page, await page.getByRole("link", { name: "Export" }).getAttribute("href"));
   const references = new Set((await file.text()).match(/^"?[A-Z-]+-\d{4}-[A-Z]{3}-\d{4}/gm));
   expect(references.size).toBe(tuesdays);
 
