@@ -6,7 +6,7 @@ import { judge, type ScriptBytes, type SizeResult } from "./bench/bounds";
 import { type BenchDatabase, findDatabases, makeDatabases, NothingKept } from "./bench/databases";
 import { BENCH_USERS, benchSessionOf } from "./bench/fill";
 import type { Taken } from "./bench/metered";
-import { EMPTY_PAGE, PAGES } from "./bench/pages";
+import { NO_PAGE, PAGES } from "./bench/pages";
 import { firstLoadBytes, measurePages, serveBuild } from "./bench/probe-http";
 import { type Spread, spreadOf } from "./bench/statistics";
 import { buildIfNeeded } from "./build";
@@ -147,7 +147,7 @@ async function overHttp(appUrl: string): Promise<{ durations: Map<string, number
     const leader = cookies.leader ?? "";
     const scripts = {
       dashboard: await firstLoadBytes(build.url, PAGES.dashboard, leader),
-      empty: await firstLoadBytes(build.url, EMPTY_PAGE, leader),
+      empty: await firstLoadBytes(build.url, NO_PAGE, leader),
     };
     return { durations, scripts };
   } finally {

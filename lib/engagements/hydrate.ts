@@ -90,6 +90,7 @@ export function detailFrom(
     fieldWords: _words,
     saidWords: _said,
     topStep: _top,
+    nationBands: _bands,
     closingReason,
     access,
     attendance,

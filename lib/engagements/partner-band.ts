@@ -9,12 +9,9 @@ import { SENIORITY_BANDS } from "@/lib/people/ranks";
  * was met. `partner_band` is that of all nations.
  */
 export function bandOfCountry(code: string): Prisma.Sql {
-  return Prisma.sql`(
-    select a.band
-    from (select engagement_id as met_at, side, attended, band, nationality from attendance_unnamed) a
-    where a.met_at = id and a.side = 'PARTNER' and a.attended and a.band is not null
-      and (a.nationality = ${code}
-           or a.nationality is null and array_remove(country_codes, ${env().RAPPORT_NATION}::text) = array[${code}::text])
-    order by array_position(${[...SENIORITY_BANDS]}::text[], a.band)
-    limit 1)`;
+  return Prisma.sql`case
+    when nation_bands ->> '' is not null and array_remove(country_codes, ${env().RAPPORT_NATION}::text) = array[${code}::text] then (
+      select band from unnest(array[nation_bands ->> ${code}::text, nation_bands ->> '']) band
+      where band is not null order by array_position(${[...SENIORITY_BANDS]}::text[], band) limit 1)
+    else nation_bands ->> ${code}::text end`;
 }

@@ -240,7 +240,7 @@ export function derivedColumns(row: PreparedEngagement, authorId: string) {
     editorIds: [authorId, ...others(row.coAuthorIds ?? [])],
     readerIds: [authorId, ...others([...(row.coAuthorIds ?? []), ...(row.readerIds ?? [])])],
     attendeeNames: (row.attendance ?? []).map(({ name }) => name).join(" "),
-    partnerBand: partnerBandOf(row.attendance ?? []),
+    ...bandsOf(row.attendance ?? []),
   };
 }
 
@@ -340,12 +340,20 @@ export function rankCodeOf(code: string | null): RankCode | null {
   return code !== null && isRankCode(code) ? code : null;
 }
 
-function partnerBandOf(attendance: readonly PreparedAttendance[]): string | null {
-  const partners = attendance
+/** The band of the most senior partner who attended, and of each nation; under "" of those whose nation is not said. */
+function bandsOf(attendance: readonly PreparedAttendance[]) {
+  const leastSeniorFirst = attendance
     .map(attendanceColumns)
-    .filter((row) => row.side === "PARTNER" && row.attended && row.band);
-  const [first] = partners.sort((a, b) => (b.seniority ?? -1) - (a.seniority ?? -1));
-  return first?.band ?? null;
+    .flatMap(({ side, attended, band, seniority, nationality }) =>
+      side === "PARTNER" && attended && band ? { band, seniority: seniority ?? -1, nationality } : [],
+    )
+    .sort((one, other) => one.seniority - other.seniority);
+  return {
+    partnerBand: leastSeniorFirst.at(-1)?.band ?? null,
+    nationBands: Object.fromEntries(
+      leastSeniorFirst.map(({ nationality, band }) => [nationality ?? "", band]),
+    ),
+  };
 }
 
 function readRank({ service, rankText }: PreparedAttendance): RankCode | null {

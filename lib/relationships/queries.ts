@@ -6,7 +6,6 @@ import { type EngagementFilters, NO_FILTERS } from "@/lib/engagements/filters";
 import { bandOfCountry } from "@/lib/engagements/partner-band";
 import type { EngagementRow } from "@/lib/engagements/views";
 import { filtersOf, whereOf } from "@/lib/engagements/where";
-import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { CommitmentState, EngagementStatus, Marking, Side } from "@/lib/generated/prisma/enums";
 import { SENIORITY_BANDS } from "@/lib/people/ranks";
@@ -157,7 +156,7 @@ async function readPassed(
         select json_agg(json_build_object(
           'id', e.id, 'reference', e.reference, 'type', e.type, 'subtype', e.subtype, 'title', e.title, 'status', e.status,
           'startsOn', e.starts_on, 'startsLatestOn', e.starts_latest_on, 'endsOn', e.ends_on, 'datePrecision', e.date_precision,
-          'partnerBand', ${bandWith(country)}, 'host', trim(e.host_country_code), 'marking', e.marking)
+          'partnerBand', ${bandOfCountry(country)}, 'host', trim(e.host_country_code), 'marking', e.marking)
           order by band nulls last, e.starts_on desc, e.id desc)
         from drawn join engagement e using (id)), '[]') as meetings,
       coalesce((
@@ -166,12 +165,6 @@ async function readPassed(
           'closedOn', closed_on, 'marking', marking) order by is_open desc, starts_on desc, id)
         from (select * from promise order by is_open desc, starts_on desc, id limit ${MOST_PROMISES}) first), '[]') as promises`;
   return passed ?? { meetings: [], meetingCount: 0, promises: [], promiseCount: 0 };
-}
-
-/** On the line of a country a minister of another one is none of theirs. Asked only where others were there: for each it costs a look. */
-function bandWith(country: string): Prisma.Sql {
-  return Prisma.sql`case when cardinality(array_remove(e.country_codes, ${env().RAPPORT_NATION}::text)) > 1
-    then ${bandOfCountry(country)} else e.partner_band end`;
 }
 
 /** Days are those in UTC, as on the pages of crises. A signal that was corrected gives way to its correction. */

@@ -23,7 +23,7 @@ const digest = async (table: string) =>
   )[0]?.digest;
 
 test("every record has what the triggers would have given it", async () => {
-  const carried = `select id, country_codes, editor_ids, reader_ids, attendee_names, partner_band from engagement`;
+  const carried = `select id, country_codes, editor_ids, reader_ids, attendee_names, partner_band, nation_bands from engagement`;
   const before = await digest(`(${carried}) carried`);
   await ask(`
     update engagement_country set role = role;

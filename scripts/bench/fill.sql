@@ -154,7 +154,7 @@ alter table commitment disable trigger user;
 insert into engagement (id, reference, type, title, status, status_reason, publication, published_at, starts_on, date_precision, starts_latest_on, ends_on,
   time_zone, venue, city, host_country_code, lead_component, domains, purpose, desired_effect, key_outcomes, next_steps, said_words, atmospherics, assessment,
   marking, dissemination_controls, rel_to, releasable_nations, close_hold, author_id, origin, is_fictional,
-  country_codes, reader_ids, editor_ids, attendee_names, partner_band, created_at, updated_at)
+  country_codes, reader_ids, editor_ids, attendee_names, partner_band, nation_bands, created_at, updated_at)
 select
   pg_temp.bench_id(i, 'engagement', entered), type || '-' || extract(year from day) || '-' || place || '-' || lpad(number::text, 4, '0'), type,
   left(pg_temp.word('format', i, 'format') || ' ' || topic || ' with ' || country_name, 120),
@@ -172,9 +172,9 @@ select
   case when released = 1 then array['USA', 'GBR'] when released = 2 then array['USA', 'AUS', 'CAN', 'GBR', 'NZL'] when released = 3 then array['USA', main] else '{}' end,
   case when released = 1 then array['GBR', 'USA'] when released = 2 then array['AUS', 'CAN', 'GBR', 'NZL', 'USA'] when released = 3 then array[least('USA', main), greatest('USA', main)] else '{}' end,
   pg_temp.chance(i, 'close hold') < 0.01, author, 'ENTERED', true,
-  codes, array[author], array[author], coalesce(names, ''), band, entered, entered
+  codes, array[author], array[author], coalesce(names, ''), band, coalesce(bands, '{}'), entered, entered
 from (
-  select r.i, r.type, r.day, r.main, c.name as country_name, c.time_zone, n.codes, n.place, a.names, a.band,
+  select r.i, r.type, r.day, r.main, c.name as country_name, c.time_zone, n.codes, n.place, a.names, a.band, b.bands,
          row_number() over (partition by r.type, extract(year from r.day), n.place order by r.day, r.i) as number,
          pg_temp.word('topic', r.i, 'topic') as topic, pg_temp.word('aspect', r.i, 'aspect') as aspect,
          pg_temp.bench_id(c.rank % 40 + 40 * floor(pg_temp.chance(r.i, 'author') * 5)::int, 'officer', '2020-01-01Z') as author,
@@ -193,6 +193,11 @@ from (
   left join lateral (select string_agg(a.name, ' ' order by a.sort) as names,
                             (array_agg(k.band order by k.seniority desc nulls last) filter (where a.side = 'PARTNER' and k.band is not null))[1] as band
                      from bench_attendance a left join bench_rank k on k.code = a.rank_code where a.i = r.i) a on true
+  left join lateral (select jsonb_object_agg(nationality, band) as bands
+                     from (select distinct on (a.nationality) a.nationality, k.band
+                           from bench_attendance a join bench_rank k on k.code = a.rank_code
+                           where a.i = r.i and a.side = 'PARTNER' and k.band is not null
+                           order by a.nationality, k.seniority desc nulls last) most_senior) b on true
   cross join lateral (select pg_temp.chance(r.i, 'marking') < 0.15 as is_cui) m
   cross join lateral (select case when pg_temp.chance(r.i, 'precision') < 0.005 then 'YEAR' when pg_temp.chance(r.i, 'precision') < 0.03 then 'MONTH' else 'DAY' end::date_precision as precision) p
 ) made

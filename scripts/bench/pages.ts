@@ -36,6 +36,12 @@ export const EMPTY_PAGE: BenchPage = {
   address: () => ({ path: "/watches", query: {} }),
 };
 
+/** An address that no page has: what stands there has no scripts but those of every page, the floor for the scripts of others. */
+export const NO_PAGE: BenchPage = {
+  name: "page of what is not there",
+  address: () => ({ path: "/nothing-is-here", query: {} }),
+};
+
 export function addressOf(page: BenchPage, round: number): string {
   const { path, query } = page.address(round);
   const text = new URLSearchParams(query).toString();

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { freePort } from "../free-port";
-import { addressOf, type BenchPage, EMPTY_PAGE, PAGES } from "./pages";
+import { addressOf, type BenchPage, EMPTY_PAGE, NO_PAGE, PAGES } from "./pages";
 import { measure, type Probe, timed } from "./statistics";
 
 /** The product as built, serving one database. */
@@ -71,7 +71,8 @@ async function load(url: string, page: BenchPage, round: number, cookie: string)
   const address = `${url}${addressOf(page, round)}`;
   const response = await fetch(address, { headers: { cookie }, redirect: "manual" });
   const body = await response.text();
-  if (response.status !== 200) throw new Error(`${address} answered ${response.status}, not 200.`);
+  const wanted = page === NO_PAGE ? 404 : 200;
+  if (response.status !== wanted) throw new Error(`${address} answered ${response.status}, not ${wanted}.`);
   return body;
 }
 

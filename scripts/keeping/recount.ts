@@ -57,6 +57,11 @@ const RECOUNTS: Readonly<Record<string, string>> = {
     where partner_band is distinct from (
             select band from attendance where engagement_id = e.id and side = 'PARTNER' and attended and band is not null
             order by seniority desc nulls last limit 1)
+       or nation_bands <> coalesce((
+            select jsonb_object_agg(nation, band)
+            from (select distinct on (nation) coalesce(nationality::text, '') as nation, band from attendance
+                  where engagement_id = e.id and side = 'PARTNER' and attended and band is not null
+                  order by nation, seniority desc nulls last) most_senior), '{}')
        or attendee_names <> coalesce((select string_agg(name, ' ' order by sort) from attendance where engagement_id = e.id), '')`,
   "what came of engagements": `
     select count(*) from engagement e

@@ -55,7 +55,7 @@ export async function readCountryPage(
   return { ...figures, ...dealings, marking: bannerFor([figures.marking, dealings.marking]) };
 }
 
-/** What is counted, what is open and the first rows of the lists. */
+/** What is counted, what is open, the first rows of the lists, and who and what is about the country besides. */
 async function readRecord(db: Db, viewer: Viewer, code: string, today: CalendarDate) {
   const country = await getCountry(db, code);
   if (!country) return null;
@@ -80,6 +80,7 @@ async function readRecord(db: Db, viewer: Viewer, code: string, today: CalendarD
   const complete = { ...published, status: ["COMPLETE"] };
   const held = await readFirstRows(db, viewer, complete);
   const steps = await countBySteps(db, viewer, complete);
+  const crises = await listCrisesWith(db, code);
   return {
     country,
     comparison,
@@ -94,17 +95,22 @@ async function readRecord(db: Db, viewer: Viewer, code: string, today: CalendarD
     ahead,
     held,
     ladder: { filters: complete, steps },
+    crises,
+    coverage: await listCoverage(db, viewer, today, code),
+    editions: await listEditionsAheadWith(db, code, today),
+    series: await listSeriesHostedBy(db, code),
+    watch: await readWatch(db, viewer, { type: "country", key: code }),
     marking: bannerFor([
       counted.marking ?? "UNCLASSIFIED",
       sayDo.marking,
       balance.marking,
       ...(promises ? [promises.marking] : []),
-      ...[...open, ...ahead.rows, ...held.rows, ...steps].map((record) => record.marking),
+      ...[...open, ...ahead.rows, ...held.rows, ...steps, ...crises].map((record) => record.marking),
     ]),
   };
 }
 
-/** The relationship line, who was met, and who and what is about the country besides. */
+/** The relationship line, and who was met. */
 async function readDealings(
   db: Db,
   viewer: Viewer,
@@ -119,17 +125,10 @@ async function readDealings(
       ? null
       : await getRelationship(db, viewer, { country: code }, today, lineFrom);
   const counterparts = relationship && (await readCounterparts(db, viewer, code, addMonths(today, -MONTHS)));
-  const crises = await listCrisesWith(db, code);
   return {
     relationship,
     counterparts,
-    crises,
-    coverage: await listCoverage(db, viewer, today, code),
-    editions: await listEditionsAheadWith(db, code, today),
-    series: await listSeriesHostedBy(db, code),
-    watch: await readWatch(db, viewer, { type: "country", key: code }),
     marking: bannerFor([
-      ...crises.map((crisis) => crisis.marking),
       ...(relationship ? markingsOf(relationship) : []),
       ...(counterparts ? markingsOfPeople(counterparts.rows) : []),
     ]),
