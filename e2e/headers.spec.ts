@@ -135,3 +135,19 @@ test("a page that a link led to says as of when it is on paper", async ({ pageAs
     page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--print-note"));
   await expect.poll(note).toContain(page.url().split("/").at(-1));
 });
+
+test("a page is asked for when somebody goes there and not before", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("_rsc=")) asked.push(new URL(request.url()).pathname);
+  });
+  await page.goto("/engagements");
+  const link = page.getByRole("navigation").getByRole("link", { name: "Countries", exact: true });
+  await link.hover();
+  await page.waitForLoadState("networkidle");
+  expect(asked).toEqual([]);
+  await link.click();
+  await page.waitForURL("**/countries");
+  expect(asked).toEqual(["/countries"]);
+});

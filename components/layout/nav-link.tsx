@@ -13,7 +13,6 @@ export function NavLink({ href, className, children }: NavLinkProps) {
   return (
     <Anchor
       href={href}
-      prefetch="auto"
       aria-current={here ? "page" : undefined}
       className={className}
       onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}

@@ -2,12 +2,13 @@ import type { Route } from "next";
 import Link from "next/link";
 import type { ComponentProps } from "react";
 
-export type AnchorProps = Omit<ComponentProps<typeof Link>, "href"> & { href: string };
+export type AnchorProps = Omit<ComponentProps<typeof Link>, "href" | "prefetch"> & { href: string };
 
 /**
  * A link to an address that was put together (a sorted list, the rows behind a bar), which typed routes cannot check. Works inside
- * SVG. Not prefetched unless told so: a page has hundreds of these, and each would be asked for in vain.
+ * SVG. None is prefetched: every page is made when it is asked for, so that nothing of it can be had ahead, and asking for the ten of
+ * the navigation cost the server as long as the page that names them.
  */
-export function Anchor({ href, prefetch = false, ...rest }: AnchorProps) {
-  return <Link href={href as Route} prefetch={prefetch} {...rest} />;
+export function Anchor({ href, ...rest }: AnchorProps) {
+  return <Link href={href as Route} prefetch={false} {...rest} />;
 }
