@@ -1,28 +1,20 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AddressQuery } from "@/lib/address";
-import { listRevisions } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/ids";
-import { createOrganisation, updateOrganisation } from "@/lib/people/organisations/mutations";
-import { createPost, updatePost } from "@/lib/people/posts/mutations";
-import { findPostOptions } from "@/lib/people/posts/queries";
-import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { type WriteReport, writeEngagements } from "./bulk";
 import { planExport } from "./export/queries";
 import { type EngagementFilters, NO_FILTERS, NO_REASON, readEngagementFilters, SORTS } from "./filters";
-import { createEngagement, updateEngagement } from "./mutations";
-import { valuesOf } from "./prepare";
 import type { PreparedEngagement } from "./prepared";
 import {
   countEngagements,
   getEngagement,
-  getEngagementById,
   listDetails,
   listEngagements,
   listEngagementsInParts,
@@ -35,9 +27,11 @@ const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
 const low = await createViewer({ roles: ["LEADER"], allCountries: true, markingCeiling: "UNCLASSIFIED" });
 const partner = await createViewer({ roles: ["VIEWER"], nation: "GBR", allCountries: true });
 const nobody = await createViewer({ roles: ["VIEWER"] });
+
 const [{ id: objective = "" } = {}] = await asOwner<{ id: string }>(
   "select id from objective where code = 'LOE1-01'",
 );
+
 /** A ministry with a staff and its branch below it, and one of the same name in another nation. */
 const OFFICES = [
   { id: newId(), name: "Ministry of Harbours", nation: "JPN", holds: [0, 1, 2] },
@@ -45,6 +39,7 @@ const OFFICES = [
   { id: newId(), name: "Branch of Cranes", nation: "JPN", holds: [2] },
   { id: newId(), name: "Ministry of Harbours", nation: "KOR", holds: [3] },
 ] as const;
+
 /** In either ministry of that name, in none, and one whose title nobody knows. */
 const POSTS = [
   { id: newId(), title: "Head of Cranes", office: 0, nation: "JPN" },
@@ -52,28 +47,34 @@ const POSTS = [
   { id: newId(), title: "Harbour master", office: null, nation: "JPN" },
   { id: newId(), title: "", office: 1, nation: "JPN" },
 ] as const;
+
 /** Somebody who attends some of what has attendees, and who was merged into them. */
 const PERSON = { id: newId(), familyName: "Mori", givenName: "Kenji", nationality: "JPN" } as const;
+
 const MERGED = newId();
 const DOMAINS = ["LAND", "MARITIME", "AIR"] as const;
 const COMPONENTS = ["Third Fleet", "Fifth Air Force", null] as const;
 const STEPS = ["ATTENDED", "DISCUSSED", "AGREED", "ACTED", "SUSTAINED"] as const;
+
 const [exerciseTag = "", exportsTag = ""] = (
   await asOwner<{ id: string }>(
     "select id from picklist_item where (list, code) in (('NDU', 'EXERCISE'), ('UK-2013', 'EXPORTS')) order by list",
   )
 ).map(({ id }) => id);
+
 const [weather = "", funds = ""] = (
   await asOwner<{ id: string }>(
     "select id from picklist_item where list = 'CLOSING_REASON' and code in ('WEATHER', 'FUNDS') order by code desc",
   )
 ).map(({ id }) => id);
+
 /** Two authorities of the list, the first a line of half of what is paid for. */
 const [authority = "", otherAuthority = ""] = (
   await asOwner<{ id: string }>(
     "select id from picklist_item where list = 'FUNDING_AUTHORITY' and code in ('IMET', 'FMF') order by code desc",
   )
 ).map(({ id }) => id);
+
 const TONES = ["POSITIVE", "NEUTRAL", "NEGATIVE", null] as const;
 const POSITIONS = [" head of  CRANES", "Harbour master", null] as const;
 const VIEWERS: Viewer[] = [author, officer, leader, low, partner, nobody];
@@ -87,16 +88,19 @@ const STATUSES = [
   "COMPLETE",
   "CANCELLED",
 ] as const;
+
 const TYPES = ["KLE", "BILAT", "EX-TTX", "PORT"] as const;
 const SETS = [["JPN"], ["KOR"], ["JPN", "KOR"], ["PHL"], ["NOR", "JPN"], ["NOR"]];
 const PRECISIONS = ["DAY", "DAY", "DAY", "MONTH", "YEAR"] as const;
 
 // A fixed sequence that looks random: the same rows in every run.
 let seed = 42;
+
 function roll(sides: number): number {
   seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
   return Math.floor((seed / 2_147_483_648) * sides);
 }
+
 function pick<T>(values: readonly T[]): T {
   return values[roll(values.length)] as T;
 }
@@ -515,122 +519,6 @@ test("what is ahead begins with the viewer's own day", async () => {
   expect(await totalsFor(east)).toEqual({ ahead: 0, past: 1, all: 1 });
 });
 
-test("the post of an author is the one held on the day the record was entered", async () => {
-  const [first, next, ours, alliance] = [
-    await createViewer({ countries: ["FJI"] }),
-    await createViewer({ countries: ["FJI"] }),
-    newId(),
-    newId(),
-  ];
-  await withViewer(setUp, async (db) => {
-    const post = (id: string, nation: string | null) => ({
-      id,
-      title: "Attaché",
-      nation,
-      createdById: setUp.id,
-    });
-    await db.post.createMany({ data: [post(ours, "USA"), post(alliance, null)] });
-    const day = (text: string) => toDateColumn(text);
-    await db.postHolding.createMany({
-      data: [
-        { postId: ours, userId: first.id, startsOn: day("2025-02-01"), endsOn: day("2025-06-30") },
-        { postId: ours, userId: next.id, startsOn: day("2025-07-01"), isActing: true },
-        { postId: alliance, userId: first.id },
-      ],
-    });
-    const entered = (title: string, authorId: string, at: string): PreparedEngagement => ({
-      type: "BILAT",
-      title,
-      status: "COMPLETE",
-      publication: "PUBLISHED",
-      startsOn: "2025-01-15",
-      timeZone: "UTC",
-      marking: "CUI",
-      relTo: ["USA", "GBR"],
-      countries: [{ code: "FJI", role: "HOST" }],
-      authorId,
-      createdAt: new Date(at),
-    });
-    await writeEngagements(db, setUp, [
-      entered("before", first.id, "2025-01-31T23:59:00Z"),
-      entered("first", first.id, "2025-02-01T00:00:00Z"),
-      entered("last", first.id, "2025-06-30T23:59:00Z"),
-      entered("after", first.id, "2025-07-01T00:00:00Z"),
-      entered("successor", next.id, "2025-07-01T00:00:00Z"),
-    ]);
-  });
-  const titles = async (viewer: Viewer, authorPost: string) => {
-    const filters = read({ authorPost, country: "FJI", sort: "title" });
-    const { rows } = await withViewer(viewer, (db) => listEngagements(db, viewer, filters, 1));
-    return rows.map(({ title }) => title);
-  };
-  expect(await titles(leader, ours)).toEqual(["first", "last", "successor"]);
-  expect(await titles(leader, alliance)).toEqual(["after", "before", "first", "last"]);
-  // An ally reads these records and knows the post of the alliance, but no account: the filter does not tell who wrote them.
-  const inFiji = read({ country: "FJI" });
-  expect(await withViewer(partner, (db) => countEngagements(db, partner, inFiji))).toBe(5);
-  expect(await withViewer(partner, (db) => db.post.count({ where: { id: alliance } }))).toBe(1);
-  expect(await titles(partner, alliance)).toEqual([]);
-  expect(await titles(partner, ours)).toEqual([]);
-  const offered = async (viewer: Viewer, ofUsers: boolean) => {
-    const options = await withViewer(viewer, (db) => findPostOptions(db, "attaché", { ofUsers }));
-    return options.map(({ value }) => value).sort();
-  };
-  expect(await offered(leader, true)).toEqual([ours, alliance].sort());
-  expect(await offered(partner, true)).toEqual([]);
-  expect(await offered(partner, false)).toEqual([alliance]);
-});
-
-test("by the post of an attendee nobody finds a record that is not open to them, and who knows no names finds the rest", async () => {
-  const post = newId();
-  const organisationId = newId();
-  await withViewer(setUp, async (db) => {
-    await db.organisation.create({
-      data: { id: organisationId, name: "Alliance of Ports", nation: null, createdById: setUp.id },
-    });
-    await db.post.create({ data: { id: post, title: "Secretary", organisationId, createdById: setUp.id } });
-    const met = (title: string, fields: Partial<PreparedEngagement>): PreparedEngagement => ({
-      type: "KLE",
-      title,
-      status: "COMPLETE",
-      publication: "PUBLISHED",
-      startsOn: "2026-02-04",
-      timeZone: "UTC",
-      marking: "CUI",
-      authorId: author.id,
-      countries: [{ code: "TON", role: "HOST" }],
-      attendance: [
-        {
-          name: "Tupou, Hana",
-          position: "Secretary",
-          organisation: "Alliance of ports",
-          nationality: "NOR",
-          side: "PARTNER",
-          role: "PRINCIPAL",
-        },
-      ],
-      ...fields,
-    });
-    await writeEngagements(db, setUp, [
-      met("released", { relTo: ["USA", "GBR"] }),
-      met("kept", {}),
-      met("held close", { relTo: ["USA", "GBR"], closeHold: true }),
-    ]);
-  });
-  const titles = async (viewer: Viewer) => {
-    const filters = read({ attendeePost: post, sort: "title" });
-    const { rows } = await withViewer(viewer, (db) => listEngagements(db, viewer, filters, 1));
-    return rows.map(({ title }) => title);
-  };
-  const guest = await createViewer({ roles: ["VIEWER"], allCountries: true });
-  expect(await titles(author)).toEqual(["held close", "kept", "released"]);
-  expect(await titles(leader)).toEqual(["kept", "released"]);
-  expect(await titles(guest)).toEqual(["kept", "released"]);
-  expect(await titles(partner)).toEqual(["released"]);
-  expect(await titles(low)).toEqual([]);
-  expect(await titles(nobody)).toEqual([]);
-});
-
 test("an ally sees the record, not the accounts behind it", async () => {
   const { rows } = await withViewer(partner, (db) => listEngagements(db, partner, NO_FILTERS, 1));
   const [first] = rows;
@@ -638,77 +526,6 @@ test("an ally sees the record, not the accounts behind it", async () => {
   expect(first.authorName).toBeNull();
   const record = await withViewer(partner, (db) => getEngagement(db, first.reference));
   expect(record).toMatchObject({ reference: first.reference, author: null });
-});
-
-test("as a viewer only, one knows those who were there by rank and position, and finds no record by a name", async () => {
-  const id = newId();
-  const row: PreparedEngagement = {
-    type: "BILAT",
-    title: "Talks on harbours",
-    status: "COMPLETE",
-    publication: "PUBLISHED",
-    startsOn: "2026-02-03",
-    timeZone: "UTC",
-    authorId: author.id,
-    relTo: ["USA", "GBR"],
-    marking: "CUI",
-    countries: [{ code: "JPN", role: "HOST" }],
-    attendance: [
-      {
-        name: "Unspoken, Hana",
-        rankText: "Colonel",
-        position: "Attaché",
-        side: "PARTNER",
-        role: "PRINCIPAL",
-      },
-    ],
-    commitments: [
-      {
-        text: "Send charts",
-        bySide: "PARTNER",
-        ownerName: "Unspoken, Hana",
-        toName: "Whitlock",
-        dueOn: "2026-05-01",
-      },
-    ],
-  };
-  await withViewer(setUp, (db) => writeEngagements(db, setUp, [{ ...row, id }]));
-  const read = (viewer: Viewer) => withViewer(viewer, (db) => getEngagementById(db, id));
-  const guest = await createViewer({ roles: ["VIEWER"], allCountries: true });
-  expect(JSON.stringify(await read(leader))).toContain("Unspoken");
-  for (const viewer of [partner, guest]) {
-    const record = await read(viewer);
-    expect(record?.attendance).toMatchObject([
-      {
-        name: "Name not shown",
-        rankText: "Colonel",
-        position: "Attaché",
-        side: "PARTNER",
-        role: "PRINCIPAL",
-      },
-    ]);
-    expect(record?.commitments).toMatchObject([
-      { text: "Send charts", ownerName: "Name not shown", toName: "Name not shown" },
-    ]);
-    expect(JSON.stringify(record)).not.toMatch(/Unspoken|Whitlock/);
-    expect(
-      await withViewer(viewer, (db) =>
-        countEngagements(db, viewer, readEngagementFilters({ q: "unspoken" }).filters),
-      ),
-    ).toBe(0);
-    expect(
-      await withViewer(viewer, (db) =>
-        countEngagements(db, viewer, readEngagementFilters({ q: "harbours" }).filters),
-      ),
-    ).toBe(1);
-    const revisions = await withViewer(viewer, (db) => db.revision.count({ where: { subjectId: id } }));
-    expect(revisions).toBe(0);
-  }
-  expect(
-    await withViewer(leader, (db) =>
-      countEngagements(db, leader, readEngagementFilters({ q: "unspoken" }).filters),
-    ),
-  ).toBe(1);
 });
 
 test.each([
@@ -912,152 +729,3 @@ function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
     ],
   };
 }
-
-test("an office and a post keep what they were called before, unless another is called so", async () => {
-  const [organisationId, other, post] = [newId(), newId(), newId()];
-  const office = {
-    nativeName: null,
-    abbreviation: null,
-    kind: "OTHER",
-    nation: "TUV",
-    parentId: null,
-  } as const;
-  const [before, after] = ["Harbour Board", "Ports Authority"];
-  const done = async (act: Promise<{ ok: boolean }>) => expect(await act).toMatchObject({ ok: true });
-  await done(createOrganisation(officer, { ...office, id: organisationId, name: before }));
-  await done(
-    createPost(officer, { id: post, title: "Warden", organisationId, nation: "TUV", rankCode: null }),
-  );
-  await withViewer(setUp, (db) =>
-    writeEngagements(db, setUp, [
-      {
-        type: "KLE",
-        title: "With the warden",
-        status: "COMPLETE",
-        publication: "PUBLISHED",
-        startsOn: "2026-02-04",
-        timeZone: "UTC",
-        countries: [{ code: "TUV", role: "HOST" }],
-        attendance: [
-          {
-            name: "Falani, Sela",
-            position: "Warden",
-            organisation: before,
-            nationality: "TUV",
-            side: "PARTNER",
-            role: "PRINCIPAL",
-          },
-        ],
-      },
-    ]),
-  );
-  const count = (part: { organisation: string } | { attendeePost: string }) =>
-    withViewer(leader, (db) => countEngagements(db, leader, read(part)));
-  const found = async () => [
-    await count({ organisation: organisationId }),
-    await count({ attendeePost: post }),
-  ];
-  expect(await found()).toEqual([1, 1]);
-  await done(
-    updateOrganisation(officer, {
-      ...office,
-      id: organisationId,
-      name: after,
-      version: 1,
-      isActive: true,
-      formerNames: [],
-      renamedOn: null,
-    }),
-  );
-  await done(
-    updatePost(officer, {
-      id: post,
-      title: "Director",
-      organisationId,
-      nation: "TUV",
-      rankCode: null,
-      version: 1,
-      isActive: true,
-    }),
-  );
-  expect(await found()).toEqual([1, 1]);
-  await done(createOrganisation(officer, { ...office, id: other, name: before }));
-  expect(await found()).toEqual([0, 0]);
-  expect(await count({ organisation: other })).toBe(1);
-});
-
-describe("the hour of a plan", () => {
-  const plan = async (fields: Record<string, unknown> = {}) => {
-    const author = await createViewer({ countries: ["EGY"] });
-    const input = engagementInput({
-      startsOn: "2027-05-10",
-      startTime: "10:00",
-      endTime: "11:30",
-      timeZone: "Africa/Cairo",
-      countries: [{ code: "EGY", role: "HOST" }],
-      status: "PLANNED",
-      ...fields,
-    });
-    const made = await createEngagement(author, newId(), input);
-    if (!made.ok) throw new Error(JSON.stringify(made));
-    const { id } = made.data;
-    const read = async () => {
-      const record = await withViewer(author, (db) => getEngagementById(db, id));
-      if (!record) throw new Error("not there");
-      return record;
-    };
-    // As if it had been reckoned by rules that kept the clocks of Cairo an hour behind those of today.
-    const reckonByOldRules = () =>
-      asOwner(
-        "update engagement set starts_at = starts_at + interval '1 hour', ends_at = ends_at + interval '1 hour' where id = $1",
-        [id],
-      );
-    return { author, id, read, reckonByOldRules };
-  };
-  const hours = ({ startTime, endTime }: ReturnType<typeof valuesOf>) => [startTime, endTime];
-
-  test("stays the hour that was said when the rules of its zone change, and is written so with the next change", async () => {
-    const { author, id, read, reckonByOldRules } = await plan();
-    const before = await read();
-    await reckonByOldRules();
-    const record = await read();
-    expect(record.startsAt).toEqual(new Date("2027-05-10T07:00:00Z"));
-    expect(valuesOf(record)).toEqual(valuesOf(before));
-
-    const values = { ...valuesOf(record), venue: "Citadel" };
-    expect(await updateEngagement(author, id, record.version, values)).toMatchObject({ ok: true });
-    expect(await asOwner("select starts_at, ends_at from engagement where id = $1", [id])).toEqual([
-      { starts_at: before.startsAt, ends_at: before.endsAt },
-    ]);
-    const [last] = await withViewer(author, (db) => listRevisions(db, "engagement", id));
-    expect(last?.changes.map(({ field }) => field)).toEqual(["venue"]);
-  });
-
-  test("of a record from before hours were kept is read off its instant and kept with the next change", async () => {
-    const { author, id, read } = await plan();
-    await asOwner("update engagement set starts_local = null, ends_local = null where id = $1", [id]);
-    const record = await read();
-    expect(hours(valuesOf(record))).toEqual(["10:00", "11:30"]);
-    const values = { ...valuesOf(record), venue: "Citadel" };
-    expect(await updateEngagement(author, id, record.version, values)).toMatchObject({ ok: true });
-    expect(
-      await asOwner("select starts_local::text, ends_local::text from engagement where id = $1", [id]),
-    ).toEqual([{ starts_local: "2027-05-10 10:00:00", ends_local: "2027-05-10 11:30:00" }]);
-  });
-
-  test("of what took place stays the moment it took place", async () => {
-    const { id, read, reckonByOldRules } = await plan();
-    await reckonByOldRules();
-    await asOwner("update engagement set status = 'COMPLETE' where id = $1", [id]);
-    expect(hours(valuesOf(await read()))).toEqual(["11:00", "12:30"]);
-  });
-
-  test("is another one as soon as somebody says another, and may be unknown", async () => {
-    const { author, id, read } = await plan({ endTime: null });
-    expect(hours(valuesOf(await read()))).toEqual(["10:00", null]);
-    const record = await read();
-    const moved = { ...valuesOf(record), startTime: "09:00", timeZone: "Asia/Tokyo" };
-    expect(await updateEngagement(author, id, record.version, moved)).toMatchObject({ ok: true });
-    expect((await read()).startsAt).toEqual(new Date("2027-05-10T00:00:00Z"));
-  });
-});
