@@ -9,7 +9,7 @@ type Source = { file: string; text: string; imports: Import[] };
 
 /** Pages open one view and call several queries in it; in lib a file's name says that it opens one itself. */
 const OPENS_DATABASE =
-  /^(prisma|testing|scripts)\/|^app\/.*(page|route)\.tsx?$|^lib\/(db\.ts|auth\/|audit\/|search\/)|^lib\/.*\/(queries|mutations|bulk|actions|run)\.ts$/;
+  /^(prisma|testing|scripts)\/|^app\/.*(page|route)\.tsx?$|^lib\/(db\.ts|auth\/|audit\/|search\/)|^lib\/.*\/(queries|mutations|actions|run)\.ts$/;
 
 /** The ways from here to another host. In a browser the page's policy stands before them. */
 const ASKS_HOSTS = /\bfetch\(|\bWebSocket\b|"(node:(https?|http2|net|tls|dgram|dns)|undici|openid-client)"/;

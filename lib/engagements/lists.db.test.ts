@@ -8,7 +8,6 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/ids";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
-import { type WriteReport, writeEngagements } from "./bulk";
 import { planExport } from "./export/queries";
 import { type EngagementFilters, NO_FILTERS, NO_REASON, readEngagementFilters, SORTS } from "./filters";
 import type { PreparedEngagement } from "./prepared";
@@ -20,6 +19,7 @@ import {
   listEngagementsInParts,
 } from "./queries";
 import { countBySteps, talliedPart } from "./totals";
+import { type WriteReport, writeEngagements } from "./writing/write-engagements";
 
 const author = await createViewer({ countries: ["NOR"] });
 const officer = await createViewer({ countries: ["JPN", "KOR"] });

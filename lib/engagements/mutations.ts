@@ -18,7 +18,6 @@ import {
 } from "@/lib/result";
 import { type ChainInForce, findChain, holdChains } from "@/lib/review-chains/queries";
 import { createOnce } from "@/lib/saved-forms/mutations";
-import { writeEngagements } from "./bulk";
 import { hasDiscarded } from "./discards/queries";
 import { editProblems, isCommitmentStale } from "./edits/rules";
 import { factsOf, preparedFrom } from "./from-form";
@@ -46,7 +45,8 @@ import { snapshotOfRecord } from "./snapshot";
 import { tellOfEngagement } from "./tell";
 import type { EngagementDetail } from "./views";
 import { withWhoStays } from "./who-stays";
-import { type Sharing, writeChanges } from "./write-changes";
+import { type Sharing, writeChanges } from "./writing/write-changes";
+import { writeEngagements } from "./writing/write-engagements";
 
 export type Saved = {
   id: string;

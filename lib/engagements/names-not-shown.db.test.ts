@@ -3,10 +3,10 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { createViewer, setUp } from "@/testing/people";
-import { writeEngagements } from "./bulk";
 import { readEngagementFilters } from "./filters";
 import type { PreparedEngagement } from "./prepared";
 import { countEngagements, getEngagementById } from "./queries";
+import { writeEngagements } from "./writing/write-engagements";
 
 const author = await createViewer({ countries: ["NOR"] });
 const leader = await createViewer({ roles: ["LEADER"], allCountries: true });

@@ -8,10 +8,10 @@ import { createOrganisation, updateOrganisation } from "@/lib/people/organisatio
 import { createPost, updatePost } from "@/lib/people/posts/mutations";
 import { findPostOptions } from "@/lib/people/posts/queries";
 import { createViewer, setUp } from "@/testing/people";
-import { writeEngagements } from "./bulk";
 import { readEngagementFilters } from "./filters";
 import type { PreparedEngagement } from "./prepared";
 import { countEngagements, listEngagements } from "./queries";
+import { writeEngagements } from "./writing/write-engagements";
 
 const author = await createViewer({ countries: ["NOR"] });
 const officer = await createViewer({ countries: ["JPN", "KOR"] });

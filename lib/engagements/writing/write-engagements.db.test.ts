@@ -7,12 +7,12 @@ import { createPerson } from "@/lib/people/mutations";
 import { createPersonSchema } from "@/lib/people/schema";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME, setUp } from "@/testing/people";
-import { writeEngagements } from "./bulk";
-import { NO_FILTERS } from "./filters";
-import { updateEngagement } from "./mutations";
-import { valuesOf } from "./prepare";
-import type { PreparedEngagement } from "./prepared";
-import { countEngagements, getEngagement } from "./queries";
+import { NO_FILTERS } from "../filters";
+import { updateEngagement } from "../mutations";
+import { valuesOf } from "../prepare";
+import type { PreparedEngagement } from "../prepared";
+import { countEngagements, getEngagement } from "../queries";
+import { writeEngagements } from "./write-engagements";
 
 const importer = systemViewer("import", HOME);
 const officer = await createViewer({ countries: ["PHL"] });

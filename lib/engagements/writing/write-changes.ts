@@ -3,18 +3,18 @@ import type { ManyChange } from "@/lib/audit/record-many";
 import { toDateColumn, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { insertRows } from "@/lib/table-rows";
-import { changeSets } from "./field-sets/write";
+import { changeSets } from "../field-sets/write";
 import {
   childRows,
   commitmentColumns,
   coreColumns,
   type PreparedCommitment,
   type PreparedEngagement,
-} from "./prepared";
-import { postTitles, toldPromise } from "./promises";
-import { isClosed, isInReview } from "./rules";
-import { preparedOf } from "./snapshot";
-import type { EngagementDetail } from "./views";
+} from "../prepared";
+import { postTitles, toldPromise } from "../promises";
+import { isClosed, isInReview } from "../rules";
+import { preparedOf } from "../snapshot";
+import type { EngagementDetail } from "../views";
 
 /**
  * Makes the record and its children what the row says; children are matched by id. Grants and countries that are new

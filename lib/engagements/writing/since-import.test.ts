@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PreparedEngagement } from "./prepared";
+import type { PreparedEngagement } from "../prepared";
 import { keptSince } from "./since-import";
 
 const filed: PreparedEngagement = {

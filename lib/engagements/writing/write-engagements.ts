@@ -9,20 +9,20 @@ import { newId } from "@/lib/ids";
 import { readerWords } from "@/lib/readers/labels";
 import { readersById } from "@/lib/readers/queries";
 import { columnsOf, insertRows } from "@/lib/table-rows";
-import { namesInSets, readSets } from "./field-sets/queries";
-import { clearSets, insertSets } from "./field-sets/write";
-import { detailFrom, detailInclude } from "./hydrate";
+import { namesInSets, readSets } from "../field-sets/queries";
+import { clearSets, insertSets } from "../field-sets/write";
+import { detailFrom, detailInclude } from "../hydrate";
 import {
   childRows,
   commitmentColumns,
   coreColumns,
   derivedColumns,
   type PreparedEngagement,
-} from "./prepared";
-import { postTitles, toldPromise } from "./promises";
-import { formatReference, isOwned, parseReference, referenceCountry, referencePrefix } from "./rules";
+} from "../prepared";
+import { postTitles, toldPromise } from "../promises";
+import { formatReference, isOwned, parseReference, referenceCountry, referencePrefix } from "../rules";
+import { type Names, preparedOf, snapshotOf } from "../snapshot";
 import { keptSince, keyOf } from "./since-import";
-import { type Names, preparedOf, snapshotOf } from "./snapshot";
 
 export type WrittenEngagement = {
   id: string;

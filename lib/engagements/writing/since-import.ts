@@ -1,4 +1,4 @@
-import type { PreparedEngagement } from "./prepared";
+import type { PreparedEngagement } from "../prepared";
 
 type Key = keyof PreparedEngagement;
 
