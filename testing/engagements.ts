@@ -1,8 +1,8 @@
 import type { Viewer } from "@/lib/auth/viewer";
 import type { BearerKey } from "@/lib/bearers/schema";
 import { withViewer } from "@/lib/db";
+import { valuesOf } from "@/lib/engagements/form-values";
 import { createEngagement, publishEngagement } from "@/lib/engagements/mutations";
-import { valuesOf } from "@/lib/engagements/prepare";
 import { getEngagement } from "@/lib/engagements/queries";
 import { type EngagementInput, engagementSchema } from "@/lib/engagements/schema";
 import type { EngagementDetail } from "@/lib/engagements/views";

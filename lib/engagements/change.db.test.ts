@@ -12,8 +12,8 @@ import {
 } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
+import { valuesOf } from "./form-values";
 import { updateEngagement } from "./mutations";
-import { valuesOf } from "./prepare";
 import { getEngagement } from "./queries";
 import { type EngagementInput, editFormSchema, engagementEditSchema } from "./schema";
 

@@ -20,11 +20,11 @@ import { type ChainInForce, findChain, holdChains } from "@/lib/review-chains/qu
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { hasDiscarded } from "./discards/queries";
 import { editProblems, isCommitmentStale } from "./edits/rules";
+import { differencesOf, valuesOf } from "./form-values";
 import { factsOf, preparedFrom } from "./from-form";
 import { resolveLinks } from "./links";
 import { addPersons } from "./new-persons";
 import { canCreate, canEdit } from "./policy";
-import { differencesOf, valuesOf } from "./prepare";
 import { withParties } from "./promises";
 import { getEngagementById } from "./queries";
 import { askAboutChange, endReview, submitToChain, takeOver } from "./reviews/mutations";

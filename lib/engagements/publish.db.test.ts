@@ -10,8 +10,8 @@ import {
 } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
+import { valuesOf } from "./form-values";
 import { createEngagement, publishEngagement, updateEngagement } from "./mutations";
-import { valuesOf } from "./prepare";
 import { createFormSchema, editFormSchema } from "./schema";
 
 const officer = await createViewer({ countries: ["JPN", "KOR"] });

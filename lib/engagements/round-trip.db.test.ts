@@ -12,9 +12,9 @@ import {
 import { createSeries, editionsOf } from "@/testing/exercises";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
+import { valuesOf } from "./form-values";
 import { partiesOfGift } from "./gift-parties";
 import { publishEngagement, updateEngagement } from "./mutations";
-import { valuesOf } from "./prepare";
 import type { EngagementDetail } from "./views";
 
 const officer = await createViewer({ countries: ["JPN", "KOR"] });

@@ -1,6 +1,6 @@
 import { readerWords } from "@/lib/readers/labels";
 import { type SetWords, wordsOfSets } from "./field-sets/words";
-import { told } from "./prepare";
+import { told } from "./form-values";
 import { attendanceColumns, type PreparedEngagement, rankCodeOf } from "./prepared";
 import type { EngagementDetail } from "./views";
 

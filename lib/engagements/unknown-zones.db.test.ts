@@ -4,8 +4,8 @@ import { withViewer } from "@/lib/db";
 import { changedInput, engagementsOf, firstObjective, heldMeeting } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
+import { valuesOf } from "./form-values";
 import { updateEngagement } from "./mutations";
-import { valuesOf } from "./prepare";
 import { readWarnings } from "./warnings/queries";
 
 const officer = await createViewer({ countries: ["JPN", "KOR"] });

@@ -1,11 +1,11 @@
 /** What a change of an engagement may not do, beyond what every engagement must meet. */
 import type { Viewer } from "@/lib/auth/viewer";
 import { todayIn } from "@/lib/dates";
+import { valuesOf } from "../form-values";
 import { factsOf, preparedFrom } from "../from-form";
 import { STATUS_LABELS } from "../labels";
 import type { Links } from "../links";
 import { canDecideAccess, canEdit } from "../policy";
-import { valuesOf } from "../prepare";
 import { derivedColumns } from "../prepared";
 import { canMove, contradictions, isClosed, newProblems, type Problem, statusProblems } from "../rules";
 import type { EngagementInput } from "../schema";

@@ -9,8 +9,8 @@ import { changedInput, engagementInput, onEngagement } from "@/testing/engagemen
 import { arriving } from "@/testing/files";
 import { asOwner } from "@/testing/owner";
 import { arrangeReviews } from "@/testing/reviewed-reports";
+import { valuesOf } from "../form-values";
 import { createEngagement, updateEngagement } from "../mutations";
-import { valuesOf } from "../prepare";
 import { IN_REVIEW } from "../rules";
 
 const { officer, first, report, submit, read, decide, isWaiting, eventsOf } = await arrangeReviews();

@@ -5,8 +5,8 @@ import { asTemplate, likeAnother, nextOfSeries, onlyOffered } from "@/components
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { valuesOf } from "@/lib/engagements/form-values";
 import { listPeople } from "@/lib/engagements/pickers/queries";
-import { valuesOf } from "@/lib/engagements/prepare";
 import { getEngagement } from "@/lib/engagements/queries";
 import { givenTitle } from "@/lib/engagements/rules";
 import { getSeries, type SeriesDetail } from "@/lib/engagements/series/queries";
