@@ -6,10 +6,10 @@ import { factsOf, preparedFrom } from "../from-form";
 import { STATUS_LABELS } from "../labels";
 import type { Links } from "../links";
 import { canDecideAccess, canEdit } from "../policy";
-import { derivedColumns } from "../prepared";
 import { canMove, contradictions, isClosed, newProblems, type Problem, statusProblems } from "../rules";
 import type { EngagementInput } from "../schema";
 import type { EngagementDetail } from "../views";
+import { derivedColumns } from "../writing/columns";
 
 /** What the form asks for that this record or this viewer does not allow. */
 export function editProblems(

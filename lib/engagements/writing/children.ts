@@ -2,7 +2,8 @@ import "server-only";
 import type { Db } from "@/lib/db";
 import { insertRows } from "@/lib/table-rows";
 import { insertSets } from "../field-sets/write";
-import { childRows, type PreparedEngagement } from "../prepared";
+import type { PreparedEngagement } from "../prepared";
+import { childRows } from "./columns";
 
 /** A row and the record that it is written to. */
 export type Placed = {

@@ -5,11 +5,12 @@ import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { insertRows } from "@/lib/table-rows";
-import { commitmentColumns, coreColumns, derivedColumns, type PreparedEngagement } from "../prepared";
+import type { PreparedEngagement } from "../prepared";
 import { toldPromise } from "../promises";
 import { formatReference, isOwned, parseReference, referenceCountry, referencePrefix } from "../rules";
 import { type Names, snapshotOf } from "../snapshot";
 import { insertChildren, insertCountries, type Placed } from "./children";
+import { commitmentColumns, coreColumns, derivedColumns } from "./columns";
 
 /**
  * Gives every new row its id and reference. Counters are taken in one order, so that two writers cannot deadlock.

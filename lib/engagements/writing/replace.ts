@@ -9,9 +9,10 @@ import { columnsOf } from "@/lib/table-rows";
 import { namesInSets, readSets } from "../field-sets/queries";
 import { clearSets } from "../field-sets/write";
 import { detailFrom, detailInclude } from "../hydrate";
-import { coreColumns, type PreparedEngagement } from "../prepared";
+import type { PreparedEngagement } from "../prepared";
 import { type Names, preparedOf, snapshotOf } from "../snapshot";
 import { insertChildren, insertCountries, type Placed } from "./children";
+import { coreColumns } from "./columns";
 import { keptSince, keyOf } from "./since-import";
 
 type Replaced = {

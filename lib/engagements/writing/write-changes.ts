@@ -4,17 +4,12 @@ import { toDateColumn, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { insertRows } from "@/lib/table-rows";
 import { changeSets } from "../field-sets/write";
-import {
-  childRows,
-  commitmentColumns,
-  coreColumns,
-  type PreparedCommitment,
-  type PreparedEngagement,
-} from "../prepared";
+import type { PreparedCommitment, PreparedEngagement } from "../prepared";
 import { postTitles, toldPromise } from "../promises";
 import { isClosed, isInReview } from "../rules";
 import { preparedOf } from "../snapshot";
 import type { EngagementDetail } from "../views";
+import { childRows, commitmentColumns, coreColumns } from "./columns";
 
 /**
  * Makes the record and its children what the row says; children are matched by id. Grants and countries that are new

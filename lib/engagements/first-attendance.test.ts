@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstAttendance } from "./form-values";
+import { firstAttendance } from "./first-attendance";
 
 const people = (count: number, role: string) =>
   Array.from({ length: count }, (_, index) => ({ role, name: `${role} ${index}` }));
