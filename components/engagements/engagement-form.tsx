@@ -8,8 +8,8 @@ import { type Codec, useKeptWords } from "@/components/kept-words/use-kept-words
 import { fieldId } from "@/components/ui/field-id";
 import { focusField } from "@/components/ui/focus-field";
 import { Form, FormTextField } from "@/components/ui/form";
-import { defaultTitle } from "@/lib/engagements/rules";
 import { WHY_LIMIT } from "@/lib/engagements/schema";
+import { defaultTitle } from "@/lib/engagements/titles/rules";
 import { engagementType } from "@/lib/engagements/types";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 import { fail, type Result } from "@/lib/result";

@@ -15,7 +15,7 @@ import { countryName } from "@/lib/countries/labels";
 import { formatCount } from "@/lib/counts";
 import { type CalendarDate, formatDate, formatDateRange, todayIn } from "@/lib/dates";
 import type { ReviewRow } from "@/lib/engagements/reviews/queries";
-import { isAhead } from "@/lib/engagements/rules";
+import { isAhead } from "@/lib/engagements/status/rules";
 import type { EngagementRow } from "@/lib/engagements/views";
 import { milestoneHealth } from "@/lib/exercises/editions/health/rules";
 import { editionHref } from "@/lib/exercises/editions/links";

@@ -1,4 +1,4 @@
-import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
+import { IN_REVIEW, isInReview } from "@/lib/engagements/reviews/in-review";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { editionHref } from "@/lib/exercises/editions/links";
 import type { Edition } from "@/lib/exercises/editions/queries";

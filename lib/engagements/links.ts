@@ -16,8 +16,9 @@ import { eachValue } from "./field-sets/sets";
 import { valuesOf } from "./form-values";
 import { itemsInUse } from "./items-in-use";
 import type { PreparedAttendance } from "./prepared";
-import { defaultTitle, type Problem } from "./rules";
+import type { Problem } from "./problems/rules";
 import type { EngagementInput } from "./schema";
+import { defaultTitle } from "./titles/rules";
 import { engagementType } from "./types";
 import type { EngagementDetail } from "./views";
 

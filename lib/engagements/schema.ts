@@ -48,15 +48,8 @@ import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { optionalText, requiredText } from "@/lib/text";
 import { setProblems } from "./field-sets/rules";
 import { setsSchema } from "./field-sets/schema";
-import {
-  besides,
-  closingProblems,
-  type Fault,
-  needsToneReason,
-  type Problem,
-  rootOf,
-  TONE_REASON,
-} from "./rules";
+import { besides, type Fault, type Problem, rootOf } from "./problems/rules";
+import { closingProblems, needsToneReason, TONE_REASON } from "./status/rules";
 import { engagementType, isEngagementType } from "./types";
 
 export const STATUSES = valuesOf(EngagementStatus);

@@ -10,7 +10,7 @@ import { completed } from "@/lib/engagements/field-sets/sets";
 import { setFieldLabel } from "@/lib/engagements/field-sets/words";
 import { FIELD_LABELS } from "@/lib/engagements/labels";
 import type { PreparedEngagement } from "@/lib/engagements/prepared";
-import { aheadProblems } from "@/lib/engagements/rules";
+import { aheadProblems } from "@/lib/engagements/status/rules";
 import { writeEngagements } from "@/lib/engagements/writing/write-engagements";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";

@@ -4,8 +4,9 @@ import { type CommitmentRow, listOpenPromisesBetween } from "@/lib/commitments/q
 import { addDays, calendarDateOf, latestDayOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { resolvePlan } from "@/lib/engagements/links";
+import { rootOf } from "@/lib/engagements/problems/rules";
 import { rowsOf } from "@/lib/engagements/rows";
-import { counterpartSide, isAhead, isCalledOff, rootOf } from "@/lib/engagements/rules";
+import { counterpartSide, isAhead, isCalledOff } from "@/lib/engagements/status/rules";
 import type { AttendanceView, EngagementDetail, EngagementRow } from "@/lib/engagements/views";
 import { listConflicts, type Planned, readWarnings, type Warned } from "@/lib/engagements/warnings/queries";
 import { dayWords, type Warning } from "@/lib/engagements/warnings/rules";

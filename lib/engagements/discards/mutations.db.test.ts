@@ -18,12 +18,12 @@ import { canDiscard } from "../policy";
 import { countEngagements, getEngagementById, listEngagements } from "../queries";
 import { decideStep, unpublishEngagement, withdrawEngagement } from "../reviews/mutations";
 import { listReviews } from "../reviews/queries";
-import { type Keep, keptWords } from "../rules";
 import { beginSeries } from "../series/mutations";
 import { listSeries } from "../series/queries";
 import type { EngagementDetail } from "../views";
 import { discardEngagement } from "./mutations";
 import { hasDiscarded, listKeeps } from "./queries";
+import { type Keep, keptWords } from "./rules";
 
 const author = await createViewer({ countries: ["JPN", "MNG"], markingCeiling: "UNCLASSIFIED" });
 const coAuthor = await createViewer({ countries: ["NOR"] });

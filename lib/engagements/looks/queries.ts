@@ -7,7 +7,7 @@ import type { MarkingLevel } from "@/lib/markings/rules";
 import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
 import { type EngagementFilters, isNarrowed } from "../filters";
 import { rowsIn } from "../rows";
-import { CALLED_OFF } from "../rules";
+import { CALLED_OFF } from "../status/rules";
 import type { EngagementRow } from "../views";
 import { partWhereOf } from "../where";
 import { type Lane, type Look, type NearMonths, TIMELINE_MONTHS } from "./filters";

@@ -11,7 +11,7 @@ import { asOwner } from "@/testing/owner";
 import { arrangeReviews } from "@/testing/reviewed-reports";
 import { valuesOf } from "../form-values";
 import { createEngagement, updateEngagement } from "../mutations";
-import { IN_REVIEW } from "../rules";
+import { IN_REVIEW } from "./in-review";
 
 const { officer, first, report, submit, read, decide, isWaiting, eventsOf } = await arrangeReviews();
 

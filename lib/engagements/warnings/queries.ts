@@ -4,7 +4,8 @@ import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { listGiftLimits } from "@/lib/gifts/queries";
 import { limitOn } from "@/lib/gifts/rules";
-import { isAhead, isClosed } from "../rules";
+import { isOpen } from "../promises/rules";
+import { isAhead } from "../status/rules";
 import type { AttendanceView, CommitmentView, EngagementDetail } from "../views";
 import { fieldWarnings, type GivenGift, type Warning, type WarningFacts, warningsOf } from "./rules";
 
@@ -114,7 +115,7 @@ function accountsOf(record: Warned): { field: string; id: string }[] {
     { field: "sets.visit.escortId", id: sets.visit.escortId },
     ...commitments.map((promise, index) => ({
       field: `commitments.${index}.ownerUserId`,
-      id: isClosed(promise) ? null : promise.ownerUserId,
+      id: isOpen(promise.state) ? promise.ownerUserId : null,
     })),
   ];
   return named.flatMap(({ field, id }) => (id ? [{ field, id }] : []));

@@ -5,8 +5,9 @@ import type { Db } from "@/lib/db";
 import { insertRows } from "@/lib/table-rows";
 import { changeSets } from "../field-sets/write";
 import type { PreparedCommitment, PreparedEngagement } from "../prepared";
-import { postTitles, toldPromise } from "../promises";
-import { isClosed, isInReview } from "../rules";
+import { isOpen } from "../promises/rules";
+import { postTitles, toldPromise } from "../promises/told";
+import { isInReview } from "../reviews/in-review";
 import { preparedOf } from "../snapshot";
 import type { EngagementDetail } from "../views";
 import { childRows, commitmentColumns, coreColumns } from "./columns";
@@ -201,7 +202,10 @@ async function writeCommitments(
     const old = before.get(promise.id);
     const after = toldPromise(promise, posts);
     if (!view || !old) {
-      const data = commitmentColumns({ ...promise, closedOn: isClosed(promise) ? today : null }, record.id);
+      const data = commitmentColumns(
+        { ...promise, closedOn: isOpen(promise.state) ? null : today },
+        record.id,
+      );
       await db.commitment.createMany({ data });
       changes.push({
         type: "commitment.created",
@@ -214,7 +218,7 @@ async function writeCommitments(
     }
     const [columns, oldColumns] = [columnsOfForm(promise, record.id), columnsOfForm(old, record.id)];
     if (JSON.stringify(columns) === JSON.stringify(oldColumns)) continue;
-    const closedOn = isClosed(promise) ? (view.closedOn ?? today) : null;
+    const closedOn = isOpen(promise.state) ? null : (view.closedOn ?? today);
     const { ownerPostId, toPostId, ...others } = columns;
     await db.commitment.updateMany({
       where: { id: view.id, engagementId: record.id },
@@ -237,7 +241,7 @@ async function writeCommitments(
   }
 
   const gone = record.commitments.filter(
-    (promise) => !isClosed(promise) && !promise.wasShared && !wanted.some(({ id }) => id === promise.id),
+    (promise) => isOpen(promise.state) && !promise.wasShared && !wanted.some(({ id }) => id === promise.id),
   );
   if (gone.length > 0) await db.commitment.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
   for (const { ownerPost, toPost, ...promise } of gone)

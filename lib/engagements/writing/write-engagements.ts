@@ -6,7 +6,7 @@ import { readerWords } from "@/lib/readers/labels";
 import { readersById } from "@/lib/readers/queries";
 import { namesInSets } from "../field-sets/queries";
 import type { PreparedEngagement } from "../prepared";
-import { postTitles } from "../promises";
+import { postTitles } from "../promises/told";
 import type { Names } from "../snapshot";
 import { createdChanges, createRows, placeRows } from "./create";
 import { replaceRows } from "./replace";

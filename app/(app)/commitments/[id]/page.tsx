@@ -32,7 +32,7 @@ import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { SIDE_LABELS } from "@/lib/engagements/labels";
 import { userNames } from "@/lib/engagements/queries";
-import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
+import { IN_REVIEW, isInReview } from "@/lib/engagements/reviews/in-review";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { countUnreadOf } from "@/lib/notices/queries";

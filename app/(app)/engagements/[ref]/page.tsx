@@ -62,8 +62,8 @@ import {
   readReviews,
 } from "@/lib/engagements/reviews/queries";
 import { chainFactsOf } from "@/lib/engagements/reviews/rules";
-import { isAhead } from "@/lib/engagements/rules";
 import { getSeriesOf, listSeries } from "@/lib/engagements/series/queries";
+import { isAhead } from "@/lib/engagements/status/rules";
 import { engagementType, FIELD_SETS, hasFieldSet } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { busyPeople, markingsOf } from "@/lib/engagements/warnings/rules";

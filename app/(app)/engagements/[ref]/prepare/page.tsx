@@ -30,7 +30,7 @@ import { ownSets } from "@/lib/engagements/field-sets/editions";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { canEdit } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
-import { isInReview } from "@/lib/engagements/rules";
+import { isInReview } from "@/lib/engagements/reviews/in-review";
 import { engagementType, FIELD_SETS } from "@/lib/engagements/types";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";

@@ -1,29 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { completed } from "./field-sets/sets";
+import { completed } from "../field-sets/sets";
+import { newProblems } from "../problems/rules";
+import { STATUSES } from "../schema";
 import {
   canMove,
   contradictions,
-  countryOfReference,
-  defaultTitle,
-  formatReference,
-  givenTitle,
-  inCountryOrder,
-  keptWords,
-  newProblems,
-  parseReference,
-  proposedPlace,
-  proposedRole,
   publishingProblems,
-  referenceCountry,
-  referencePrefix,
   type StatusFacts,
   statusesFrom,
   statusProblems,
 } from "./rules";
-import { STATUSES } from "./schema";
-import { ENGAGEMENT_TYPES } from "./types";
 
 const TODAY = "2026-03-10";
+
 const principal = (side: string) => ({ side, role: "PRINCIPAL", attended: true });
 
 const held: StatusFacts = {
@@ -120,25 +109,6 @@ describe("what a status asks for", () => {
   ])("%o", (facts, fields) => {
     expect(statusProblems({ ...held, ...facts }, TODAY).map(({ field }) => field)).toEqual(fields);
   });
-
-  test("an edit answers for what it makes worse, not for what was there", () => {
-    const before = statusProblems({ ...held, objectives: [] }, TODAY);
-    const after = statusProblems({ ...held, objectives: [], keyOutcomes: null }, TODAY);
-    expect(newProblems(before, after).map(({ field }) => field)).toEqual(["keyOutcomes"]);
-  });
-});
-
-test("a draft may lack what it lacks, but not contradict itself", () => {
-  const bare = { ...held, objectives: [], keyOutcomes: null, atmospherics: null };
-  expect(contradictions(statusProblems(bare, TODAY))).toEqual([]);
-  const ahead = contradictions(statusProblems({ ...bare, startsOn: "2026-03-11" }, TODAY));
-  expect(ahead.map(({ field }) => field)).toEqual(["startsOn"]);
-  const unended = contradictions(statusProblems({ ...bare, endsOn: "2026-03-11" }, TODAY));
-  expect(unended.map(({ field }) => field)).toEqual(["endsOn"]);
-  const early = { ...bare, status: "PLANNED" as const, sets: completed({ exercise: { review: "HELD" } }) };
-  expect(contradictions(statusProblems(early, TODAY)).map(({ field }) => field)).toEqual([
-    "sets.exercise.review",
-  ]);
 });
 
 test("a status may stay, go on, and be taken back by the ways there are", () => {
@@ -174,117 +144,21 @@ test.each([
   expect(publishingProblems({ ...draft, ...facts }).map(({ field }) => field)).toEqual(fields);
 });
 
-describe("references", () => {
-  const country = (...rows: [string, string][]) =>
-    referenceCountry(
-      rows.map(([code, role]) => ({ code, role })),
-      "USA",
-    );
-
-  test.each<[string, [string, string][]]>([
-    ["JPN", [["JPN", "HOST"]]],
-    [
-      "JPN",
-      [
-        ["JPN", "HOST"],
-        ["USA", "PARTICIPANT"],
-      ],
-    ],
-    [
-      "JPN",
-      [
-        ["JPN", "HOST"],
-        ["KOR", "OBSERVER"],
-      ],
-    ],
-    [
-      "JPN",
-      [
-        ["KOR", "INVITED_DECLINED"],
-        ["JPN", "PARTICIPANT"],
-      ],
-    ],
-    [
-      "MUL",
-      [
-        ["JPN", "HOST"],
-        ["KOR", "CO_HOST"],
-      ],
-    ],
-    [
-      "MUL",
-      [
-        ["JPN", "OBSERVER"],
-        ["KOR", "OBSERVER"],
-      ],
-    ],
-    ["KOR", [["KOR", "OBSERVER"]]],
-    ["USA", [["USA", "HOST"]]],
-  ])("%s for %o", (code, rows) => {
-    expect(country(...rows)).toBe(code);
-  });
-
-  test("are written and read", () => {
-    expect(formatReference(referencePrefix("KLE", "2026-03-09", "JPN"), 42)).toBe("KLE-2026-JPN-0042");
-    expect(formatReference("EX-TTX-2026-MUL", 12_345)).toBe("EX-TTX-2026-MUL-12345");
-    expect(parseReference("EX-TTX-2026-MUL-12345")).toEqual({ prefix: "EX-TTX-2026-MUL", number: 12_345 });
-    expect(parseReference("KLE-2026-JPN")).toBeNull();
-  });
-
-  test("say which country is shown first", () => {
-    const rows = ["NOR", "JPN", "KOR"].map((code) => ({
-      code,
-      role: code === "NOR" ? "HOST" : "PARTICIPANT",
-    }));
-    expect(inCountryOrder(rows, countryOfReference("KLE-2026-KOR-0001")).map(({ code }) => code)).toEqual([
-      "KOR",
-      "NOR",
-      "JPN",
-    ]);
-    expect(inCountryOrder(rows, countryOfReference("KLE-2026-MUL-0001")).map(({ code }) => code)).toEqual([
-      "NOR",
-      "JPN",
-      "KOR",
-    ]);
-  });
+test("an edit answers for what it makes worse, not for what was there", () => {
+  const before = statusProblems({ ...held, objectives: [] }, TODAY);
+  const after = statusProblems({ ...held, objectives: [], keyOutcomes: null }, TODAY);
+  expect(newProblems(before, after).map(({ field }) => field)).toEqual(["keyOutcomes"]);
 });
 
-test("a title is made where none is given", () => {
-  expect(defaultTitle("Bilateral meeting", ["Japan"])).toBe("Bilateral meeting, Japan");
-  expect(defaultTitle("Staff talks", ["Japan", "Norway"])).toBe("Staff talks, Japan and Norway");
-  expect(defaultTitle("Staff talks", ["Japan", "Norway", "Chile"])).toBe("Staff talks, Japan and 2 others");
-  expect(defaultTitle("x".repeat(150), ["Japan"])).toHaveLength(120);
-});
-
-test("a title that was made is nobody's, and one that was given stays", () => {
-  const of = (title: string, ...names: string[]) =>
-    givenTitle({ title, type: "BILAT", countries: names.map((name) => ({ name })) });
-  expect(of("Bilateral meeting, Japan", "Japan")).toBeNull();
-  expect(of("Bilateral meeting, Japan and 2 others", "Japan", "Norway", "Chile")).toBeNull();
-  expect(of("Bilateral meeting, Japan", "Norway")).toBe("Bilateral meeting, Japan");
-  expect(of("Talks on the pier", "Japan")).toBe("Talks on the pier");
-});
-
-test("where our side travels to the partner, the first country hosts and, alone, is where it takes place", () => {
-  const { ABROAD, HOST } = ENGAGEMENT_TYPES;
-  expect([0, 1].map((index) => proposedRole(ABROAD, index))).toEqual(["HOST", "PARTICIPANT"]);
-  expect([HOST, null].map((type) => proposedRole(type, 0))).toEqual(["PARTICIPANT", "PARTICIPANT"]);
-  const placeOf = (type: typeof ABROAD | typeof HOST | null, roles: Readonly<Record<string, string>>) =>
-    proposedPlace(
-      type,
-      Object.entries(roles).map(([code, role]) => ({ code, role })),
-    );
-  expect(placeOf(ABROAD, { JPN: "" })).toBe("JPN");
-  expect(placeOf(ABROAD, {})).toBe("");
-  expect(placeOf(ABROAD, { JPN: "HOST", KOR: "" })).toBe("");
-  for (const type of [HOST, null]) expect(placeOf(type, { JPN: "" })).toBe("");
-  expect(placeOf(null, { KOR: "PARTICIPANT", JPN: "HOST" })).toBe("JPN");
-  expect(placeOf(null, { KOR: "HOST", JPN: "HOST" })).toBe("");
-});
-
-test("a draft that others hold something of says all that keeps it, and what to do instead", () => {
-  expect(keptWords([])).toBeNull();
-  expect(keptWords(["SUBMITTED", "COMMENT"])).toBe(
-    "This draft cannot be discarded: it was submitted for review once; someone else has commented on it. Set its status to cancelled instead.",
-  );
+test("a draft may lack what it lacks, but not contradict itself", () => {
+  const bare = { ...held, objectives: [], keyOutcomes: null, atmospherics: null };
+  expect(contradictions(statusProblems(bare, TODAY))).toEqual([]);
+  const ahead = contradictions(statusProblems({ ...bare, startsOn: "2026-03-11" }, TODAY));
+  expect(ahead.map(({ field }) => field)).toEqual(["startsOn"]);
+  const unended = contradictions(statusProblems({ ...bare, endsOn: "2026-03-11" }, TODAY));
+  expect(unended.map(({ field }) => field)).toEqual(["endsOn"]);
+  const early = { ...bare, status: "PLANNED" as const, sets: completed({ exercise: { review: "HELD" } }) };
+  expect(contradictions(statusProblems(early, TODAY)).map(({ field }) => field)).toEqual([
+    "sets.exercise.review",
+  ]);
 });
