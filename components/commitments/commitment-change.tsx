@@ -2,6 +2,14 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { Keep } from "@/components/kept-words/kept-words";
+import {
+  type Owner,
+  OwnerField,
+  type OwnerOptions,
+  type Parties,
+  PartyFields,
+  shownName,
+} from "@/components/promises/party-fields";
 import { Form, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
 import { type FormStart, type FormText, type MergedField, textOf } from "@/components/ui/merging";
 import { MergingForm } from "@/components/ui/merging-form";
@@ -17,14 +25,6 @@ import type { Result } from "@/lib/result";
 import type { ComboboxOption } from "../ui/combobox-options";
 import { Disclosure } from "../ui/disclosure";
 import { AnswerForm } from "./answer-form";
-import {
-  type Owner,
-  OwnerField,
-  type OwnerOptions,
-  type Parties,
-  PartyFields,
-  shownName,
-} from "./party-fields";
 
 export type ChangeablePromise = PromiseFacts &
   Owner &

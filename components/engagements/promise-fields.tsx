@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { type Owner, OwnerField, type Parties, PartyFields } from "@/components/commitments/party-fields";
+import { type Owner, OwnerField, type Parties, PartyFields } from "@/components/promises/party-fields";
 import { Anchor } from "@/components/ui/anchor";
 import { pick } from "@/components/ui/combobox-options";
 import { Disclosure } from "@/components/ui/disclosure";

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { CommitmentStateBadge } from "@/components/commitments/commitment-state-badge";
 import { StatusBadge, UnsharedBadge } from "@/components/engagements/status-badge";
+import { CommitmentStateBadge } from "@/components/promises/commitment-state-badge";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { sitrepReference, sitrepSlug } from "@/lib/crises/sitreps/rules";

@@ -1,7 +1,6 @@
 import { ReasonLine } from "@/components/audit/revision-list";
 import { DiscardDraft } from "@/components/engagements/discard-draft";
 import { PublishForm } from "@/components/engagements/publish-form";
-import { fieldLabel } from "@/components/engagements/value-words";
 import { WarningList } from "@/components/engagements/warning-list";
 import { keepFor } from "@/components/kept-words/kept-words";
 import { Section } from "@/components/layout/section";
@@ -10,6 +9,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { formatInstant } from "@/lib/dates";
 import { publishEngagementAction } from "@/lib/engagements/actions";
 import { type Keep, keptWords } from "@/lib/engagements/discards/rules";
+import { fieldLabel } from "@/lib/engagements/field-labels";
 import { changesSince, type History, reasonsSince } from "@/lib/engagements/history";
 import { canPublish, type Succession } from "@/lib/engagements/policy";
 import { NO_APPROVER } from "@/lib/engagements/reviews/labels";

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { CommitmentStateBadge } from "@/components/commitments/commitment-state-badge";
 import { CountryNames } from "@/components/engagements/country-names";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { StatusBadge, UnsharedBadge } from "@/components/engagements/status-badge";
@@ -7,6 +6,7 @@ import { HealthBadge } from "@/components/exercises/badges";
 import { LessonState } from "@/components/exercises/lesson-table";
 import { Section } from "@/components/layout/section";
 import { PersonBadges } from "@/components/people/person-table";
+import { CommitmentStateBadge } from "@/components/promises/commitment-state-badge";
 import { WaitingBadge } from "@/components/reviews/waiting-badge";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";

@@ -1,14 +1,14 @@
 "use client";
 
 import { useState } from "react";
+import { searchPosts } from "@/components/people/search-posts";
+import { Combobox } from "@/components/ui/combobox";
+import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
 import { FormSelectField } from "@/components/ui/form";
 import { SIDE_LABELS } from "@/lib/engagements/labels";
 import { findPeopleAction } from "@/lib/engagements/pickers/actions";
 import { SIDES } from "@/lib/engagements/schema";
 import type { Side } from "@/lib/generated/prisma/enums";
-import { searchPosts } from "../people/search-posts";
-import { Combobox } from "../ui/combobox";
-import type { ChosenOption, ComboboxOption } from "../ui/combobox-options";
 
 /** Users and posts to choose from, and the countries (alpha-3) whose people come first. */
 export type OwnerOptions = {
