@@ -13,7 +13,7 @@ import { BAND_LABELS } from "@/lib/people/ranks";
 import { SignState } from "./sign-state";
 
 /** How whoever reads meets the items. */
-export type Reading = { maySign: boolean; zone: string; today: CalendarDate };
+type Reading = { maySign: boolean; zone: string; today: CalendarDate };
 
 /** Who is handed over, with how to open with each and how they came to be known. */
 export function CounterpartItems({ rows, ...reading }: Reading & { rows: Pack["counterparts"] }) {

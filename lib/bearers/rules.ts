@@ -17,7 +17,7 @@ export const BEARER_NOUNS: Readonly<Record<BearerType, string>> = {
 };
 
 /** The columns of a file or a comment that say which record bears it: one has a value. */
-export type BearerColumns = { engagementId: string | null; editionId: string | null };
+type BearerColumns = { engagementId: string | null; editionId: string | null };
 
 export function bearerColumns({ type, id }: BearerKey): BearerColumns {
   return { engagementId: type === "engagement" ? id : null, editionId: type === "engagement" ? null : id };

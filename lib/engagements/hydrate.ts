@@ -52,7 +52,7 @@ export const detailInclude = {
   },
 } as const satisfies Prisma.EngagementInclude;
 
-export type DetailRecord = Prisma.EngagementGetPayload<{ include: typeof detailInclude }>;
+type DetailRecord = Prisma.EngagementGetPayload<{ include: typeof detailInclude }>;
 
 type Names = ReadonlyMap<string, string>;
 

@@ -402,7 +402,7 @@ function settled({ disseminationControls, relTo, ...input }: Fields) {
 }
 
 /** Who beside the author may find a record, and whether only they may: ids of readers of every kind, and of users. */
-export type Access = { closeHold: boolean; readers: string[]; coAuthors: string[] };
+type Access = { closeHold: boolean; readers: string[]; coAuthors: string[] };
 
 export type EngagementInput = EngagementEdit & Access;
 

@@ -14,7 +14,7 @@ import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { likeLiteral } from "@/lib/text";
 import type { ObjectiveFilters } from "./filters";
 
-export type ReadingView = {
+type ReadingView = {
   id: string;
   readOn: CalendarDate;
   value: number;
@@ -89,7 +89,7 @@ export async function listObjectives(
   return viewsFrom(db, records);
 }
 
-export type FoundObjective = {
+type FoundObjective = {
   id: string;
   code: string;
   lineOfEffort: string;

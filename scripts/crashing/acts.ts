@@ -50,7 +50,7 @@ const WEIGHTS: Readonly<Record<Kind, number>> = {
 };
 
 /** What a writer works on. */
-export interface Work {
+interface Work {
   viewer: Viewer;
   crisisId: string;
   /** What it sent so far; all of it acknowledged. */

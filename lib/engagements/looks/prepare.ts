@@ -173,9 +173,9 @@ function roundedCoordinates({ latitude, longitude }: PlacedRow): string {
   return coordinatesLabel(Number(latitude).toFixed(2), Number(longitude).toFixed(2));
 }
 
-export type TimelineCell = { count: number; href: string };
+type TimelineCell = { count: number; href: string };
 
-export type TimelineRow = {
+type TimelineRow = {
   key: string;
   name: string;
   total: number;

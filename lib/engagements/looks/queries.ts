@@ -21,7 +21,7 @@ const NAMED_BESIDE = 20;
  * Where an engagement stands in a month: on the day it starts, as one that runs on from before, or beside the days because
  * its own is not known.
  */
-export type CalendarShelf = "DAY" | "RUNNING" | "UNKNOWN";
+type CalendarShelf = "DAY" | "RUNNING" | "UNKNOWN";
 
 export type CalendarRow = EngagementRow & {
   shelf: CalendarShelf;

@@ -122,7 +122,7 @@ function accountsOf(record: Warned): { field: string; id: string }[] {
 }
 
 /** Another engagement of somebody who is to be at this one; `isByTime` where it overlaps by the hour, and not only by the day. */
-export type Conflict = WarningFacts["conflicts"][number] & { engagementId: string };
+type Conflict = WarningFacts["conflicts"][number] & { engagementId: string };
 
 /**
  * The other engagements at which those who attend this one are, too, as far as the viewer sees them, by first day: however long ago one

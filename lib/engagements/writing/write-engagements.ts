@@ -11,7 +11,7 @@ import type { Names } from "../snapshot";
 import { createdChanges, createRows, placeRows } from "./create";
 import { replaceRows } from "./replace";
 
-export type WrittenEngagement = {
+type WrittenEngagement = {
   id: string;
   reference: string;
   version: number;

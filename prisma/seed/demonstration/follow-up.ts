@@ -9,7 +9,7 @@ import { type Dice, diceOf } from "./random";
 import type { DemoEngagement, Story } from "./story";
 
 /** Days are calendar dates; who wrote something down is the author of the engagement. */
-export interface DemoRenegotiation {
+interface DemoRenegotiation {
   id: string;
   commitmentId: string;
   agreedOn: CalendarDate;
@@ -21,7 +21,7 @@ export interface DemoRenegotiation {
   recordedById: string;
 }
 
-export interface DemoAnswer {
+interface DemoAnswer {
   id: string;
   commitmentId: string;
   answer: AnswerKind;
@@ -31,7 +31,7 @@ export interface DemoAnswer {
   recordedById: string;
 }
 
-export interface DemoOutcome {
+interface DemoOutcome {
   id: string;
   engagementId: string;
   text: string;

@@ -18,7 +18,7 @@ import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
-export type Beginning = {
+type Beginning = {
   /** Another one is another form, also where the page stays the same. */
   key: string;
   values: FormValues;
