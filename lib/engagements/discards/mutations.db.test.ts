@@ -7,7 +7,7 @@ import { newId } from "@/lib/ids";
 import { getUnreadCount, listInbox } from "@/lib/notices/queries";
 import { recordOutcome } from "@/lib/outcomes/mutations";
 import { findByReference, searchAll } from "@/lib/search/queries";
-import { engagementInput, onEngagement } from "@/testing/engagements";
+import { engagementInput, firstObjective, onEngagement } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { createChain, createHolder, createPost } from "@/testing/reviews";
@@ -37,8 +37,7 @@ let objective = "";
 
 beforeAll(async () => {
   await createChain({ countryCode: "MNG", steps: [{ posts: [post] }] });
-  const [row] = await asOwner<{ id: string }>("select id from objective order by code limit 1");
-  objective = row?.id ?? "";
+  objective = await firstObjective();
 });
 
 const REPORT = {
