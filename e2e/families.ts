@@ -1,7 +1,7 @@
 import type { Person } from "./fixtures";
 
 /** What stands under a folder of the source tree that is named after a parameter, and how it is shown that nobody gets in who may not. */
-export type Family =
+type Family =
   | {
       /** Records of the demonstration, and whom some of them are closed to. */
       closedTo: readonly Person[];

@@ -7,7 +7,7 @@ import path from "node:path";
 export const ADMIN = { name: "Ada Quill", email: "ada@test.example", password: "slate otter under bridge" };
 
 /** What the product is told in its environment. */
-export type Settings = Readonly<Record<string, string>>;
+type Settings = Readonly<Record<string, string>>;
 
 export interface Product {
   /** Of the process that `npm start` runs; the others are below it. */

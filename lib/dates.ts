@@ -184,7 +184,7 @@ export function zoneOffsetMinutes(zone: string, instant: Date): number {
 }
 
 /** How a local time was read: it happened once, never (clocks were put forward over it) or twice (put back). */
-export type LocalTimeFit = "EXACT" | "SKIPPED" | "REPEATED";
+type LocalTimeFit = "EXACT" | "SKIPPED" | "REPEATED";
 
 /**
  * Takes a local time `YYYY-MM-DDTHH:MM` (seconds allowed) and its zone; gives the instant and how it fits,

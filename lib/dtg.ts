@@ -13,11 +13,11 @@ export type DtgContext =
   | { pivotYear: number; referenceDate?: Date }
   | { pivotYear?: number; referenceDate: Date };
 
-export type DtgReading =
+type DtgReading =
   | { ok: true; instant: Date; zoneLetter: string; warnings: string[] }
   | { ok: false; message: string };
 
-export interface DtgFormat {
+interface DtgFormat {
   /** `271530Z OCT 62` in place of `271530ZOCT62`. */
   spaced?: boolean;
   /** `27153045ZOCT62`: seconds are kept in place of cut off. */

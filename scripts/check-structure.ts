@@ -9,7 +9,7 @@ type Source = { file: string; text: string; imports: Import[] };
 
 /** Pages open one view and call several queries in it; in lib a file's name says that it opens one itself. */
 const OPENS_DATABASE =
-  /^(prisma|testing|scripts)\/|^app\/.*(page|route)\.tsx?$|^lib\/(db\.ts|auth\/|audit\/|search\/)|^lib\/.*\/(queries|mutations|bulk|actions|run)\.ts$/;
+  /^(prisma|testing|scripts)\/|^app\/.*(page|route)\.tsx?$|^lib\/(db\.ts|auth\/|audit\/|search\/)|^lib\/.*\/(queries|mutations|actions|run)\.ts$/;
 
 /** The ways from here to another host. In a browser the page's policy stands before them. */
 const ASKS_HOSTS = /\bfetch\(|\bWebSocket\b|"(node:(https?|http2|net|tls|dgram|dns)|undici|openid-client)"/;
@@ -34,7 +34,8 @@ checkCycles(
   [...sources.values()].map(({ file, imports }) => [file, valuesOf(imports)]),
   "files import each other in a circle",
 );
-checkCycles(domainEdges(), "domains import each other in a circle");
+checkCycles(edgesBetween(domainOf), "domains import each other in a circle");
+checkCycles(edgesBetween(roomOf), "folders of components import each other in a circle");
 checkMap();
 
 if (problems.length > 0) {
@@ -89,6 +90,11 @@ function domainOf(file: string): string | null {
   const domain = /^lib\/([^/]+)\//.exec(file)?.[1] ?? null;
   // Whoever acts is on record and whoever reads the record must be someone: the two are one foundation.
   return domain === "auth" || domain === "audit" ? "auth and audit" : domain;
+}
+
+/** components/<room>/… → the room; null for everything else. */
+function roomOf(file: string): string | null {
+  return /^components\/([^/]+)\//.exec(file)?.[1] ?? null;
 }
 
 function checkDirection({ file, imports }: Source): void {
@@ -168,13 +174,14 @@ function checkMap(): void {
   for (const one of named) if (!there.has(one)) report(page, `names ${one}, which is not there`);
 }
 
-function domainEdges(): [string, string[]][] {
+/** What each part imports of the others, tests apart; `partOf` says which part a file belongs to. */
+function edgesBetween(partOf: (file: string) => string | null): [string, string[]][] {
   const edges = new Map<string, Set<string>>();
   for (const { file, imports } of sources.values()) {
-    const from = domainOf(file);
+    const from = partOf(file);
     if (from === null || isTest(file)) continue;
-    const to = valuesOf(imports).flatMap((target) => domainOf(target) ?? []);
-    edges.set(from, new Set([...(edges.get(from) ?? []), ...to.filter((domain) => domain !== from)]));
+    const to = valuesOf(imports).flatMap((target) => partOf(target) ?? []);
+    edges.set(from, new Set([...(edges.get(from) ?? []), ...to.filter((part) => part !== from)]));
   }
   return [...edges].map(([from, to]) => [from, [...to]]);
 }

@@ -4,8 +4,8 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { POST as upload } from "../app/api/attachments/route";
-import { POST as clashes } from "../app/api/clashes/route";
 import { GET as exportList } from "../app/api/exports/[list]/route";
+import { POST as warnings } from "../app/api/warnings/route";
 import { LIMITS, type LimitKind } from "../lib/auth/limits/rules";
 
 const signedIn = vi.hoisted((): { viewer: Viewer | null } => ({ viewer: null }));
@@ -26,7 +26,7 @@ test.each<[string, LimitKind, () => Promise<Response>]>([
         params: Promise.resolve({ list: "people" }),
       }),
   ],
-  ["look-ups", "lookup", () => clashes(new Request(`${ADDRESS}/clashes`, { method: "POST", body: "{}" }))],
+  ["look-ups", "lookup", () => warnings(new Request(`${ADDRESS}/warnings`, { method: "POST", body: "{}" }))],
   ["files", "upload", () => upload(new Request(`${ADDRESS}/attachments`, { method: "POST" }))],
 ])("a route that is asked for too many %s says when to come again", async (_, kind, ask) => {
   const viewer = await createViewer();

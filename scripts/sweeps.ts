@@ -1,5 +1,5 @@
 /** Does what time alone has brought about and says in one sentence what that was. */
-export type Sweep = () => Promise<string>;
+type Sweep = () => Promise<string>;
 
 /** What time alone brings about in reviews, exercises, promises, outcomes, handovers, sessions and accounts. */
 export async function loadSweeps(): Promise<Sweep[]> {

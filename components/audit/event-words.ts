@@ -1,8 +1,8 @@
-import { commitmentWords } from "@/components/commitments/history-words";
-import { fieldLabel, inFormOrder } from "@/components/engagements/value-words";
 import { type DescribedEvent, type FieldNames, type FieldWords, inRunningText } from "@/lib/audit/describe";
 import { commitmentFieldLabel } from "@/lib/commitments/labels";
+import { commitmentWords } from "@/lib/commitments/stored-words";
 import { countryName } from "@/lib/countries/labels";
+import { fieldLabel, inFormOrder } from "@/lib/engagements/field-labels";
 import { historyWords } from "@/lib/engagements/stored-words";
 import { objectiveFieldLabel } from "@/lib/objectives/labels";
 import { PERSON_WORDS, personFieldLabel } from "@/lib/people/labels";

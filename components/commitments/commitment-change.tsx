@@ -2,21 +2,6 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { Keep } from "@/components/kept-words/kept-words";
-import { Form, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
-import { type FormStart, type FormText, type MergedField, textOf } from "@/components/ui/merging";
-import { MergingForm } from "@/components/ui/merging-form";
-import { Notice } from "@/components/ui/notice";
-import { changeCommitmentAction, reopenCommitmentAction } from "@/lib/commitments/actions";
-import { outcomeWords, type PromiseFacts } from "@/lib/commitments/labels";
-import { isOpen, OPEN_STATES } from "@/lib/commitments/rules";
-import { type CalendarDate, formatDate } from "@/lib/dates";
-import { COMMITMENT_STATE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
-import { SIDES } from "@/lib/engagements/schema";
-import type { CommitmentState, Side } from "@/lib/generated/prisma/enums";
-import type { Result } from "@/lib/result";
-import type { ComboboxOption } from "../ui/combobox-options";
-import { Disclosure } from "../ui/disclosure";
-import { AnswerForm } from "./answer-form";
 import {
   type Owner,
   OwnerField,
@@ -24,7 +9,22 @@ import {
   type Parties,
   PartyFields,
   shownName,
-} from "./party-fields";
+} from "@/components/promises/party-fields";
+import { Form, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { type FormStart, type FormText, type MergedField, textOf } from "@/components/ui/merging";
+import { MergingForm } from "@/components/ui/merging-form";
+import { Notice } from "@/components/ui/notice";
+import { changeCommitmentAction, reopenCommitmentAction } from "@/lib/commitments/actions";
+import { outcomeWords, type PromiseFacts } from "@/lib/commitments/labels";
+import { type CalendarDate, formatDate } from "@/lib/dates";
+import { COMMITMENT_STATE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
+import { isOpen, OPEN_STATES } from "@/lib/engagements/promises/rules";
+import { SIDES } from "@/lib/engagements/schema";
+import type { CommitmentState, Side } from "@/lib/generated/prisma/enums";
+import type { Result } from "@/lib/result";
+import type { ComboboxOption } from "../ui/combobox-options";
+import { Disclosure } from "../ui/disclosure";
+import { AnswerForm } from "./answer-form";
 
 export type ChangeablePromise = PromiseFacts &
   Owner &

@@ -1,4 +1,5 @@
 import { UnsharedBadge } from "@/components/engagements/status-badge";
+import { CommitmentStateBadge } from "@/components/promises/commitment-state-badge";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import {
@@ -16,7 +17,6 @@ import { countryName } from "@/lib/countries/labels";
 import { type CalendarDate, formatDate } from "@/lib/dates";
 import { SIDE_LABELS } from "@/lib/engagements/labels";
 import { markingLine } from "@/lib/markings/rules";
-import { CommitmentStateBadge } from "./commitment-state-badge";
 
 type CommitmentTableProps = {
   rows: readonly CommitmentRow[];

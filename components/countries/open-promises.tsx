@@ -1,4 +1,4 @@
-import { CommitmentStateBadge } from "@/components/commitments/commitment-state-badge";
+import { CommitmentStateBadge } from "@/components/promises/commitment-state-badge";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import type { OpenPromise } from "@/lib/dashboards/country/queries";

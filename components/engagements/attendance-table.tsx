@@ -13,8 +13,8 @@ import {
 import { countryName } from "@/lib/countries/labels";
 import { formatCount } from "@/lib/counts";
 import { formatDate } from "@/lib/dates";
+import { firstAttendance } from "@/lib/engagements/first-attendance";
 import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
-import { firstAttendance } from "@/lib/engagements/prepare";
 import type { AttendanceView } from "@/lib/engagements/views";
 import { NAME_NOT_SHOWN, STRENGTH_LABELS } from "@/lib/people/labels";
 import { namesNobody } from "@/lib/people/rules";

@@ -18,7 +18,7 @@ import { TEXT_LIMITS } from "@/lib/engagements/schema";
 import { ok, type Result } from "@/lib/result";
 import { askedIn, isSameAsked, keepRun, type Run, readRun, runKey } from "./kept-run";
 
-export type ManyRow = {
+type ManyRow = {
   id: string;
   version: number;
   reference: string;

@@ -3,10 +3,11 @@
 import { CompareVersions } from "@/components/ui/compare-versions";
 import type { ToldMerge } from "@/components/ui/merging";
 import type { Choose, Three } from "@/components/ui/three-versions";
+import { fieldLabel } from "@/lib/engagements/field-labels";
 import type { FormOptions } from "@/lib/engagements/views";
 import type { FormValues } from "./form-values";
 import { type Conflict, type FormValue, mergeVersions } from "./merge-versions";
-import { fieldLabel, rowName, wordsOf } from "./value-words";
+import { rowName, wordsOf } from "./value-words";
 
 type CompareEngagementsProps = {
   /** Null while the saved one is on its way. */

@@ -8,11 +8,12 @@ import { type Codec, useKeptWords } from "@/components/kept-words/use-kept-words
 import { fieldId } from "@/components/ui/field-id";
 import { focusField } from "@/components/ui/focus-field";
 import { Form, FormTextField } from "@/components/ui/form";
-import { defaultTitle } from "@/lib/engagements/rules";
+import { useStale } from "@/components/ui/use-stale";
 import { WHY_LIMIT } from "@/lib/engagements/schema";
+import { defaultTitle } from "@/lib/engagements/titles/rules";
 import { engagementType } from "@/lib/engagements/types";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
-import { fail, type Result } from "@/lib/result";
+import type { Result } from "@/lib/result";
 import { CompareEngagements } from "./compare-engagements";
 import { type FormSetting, FormSettingProvider } from "./form-context";
 import { pressInForm } from "./form-focus";
@@ -53,9 +54,6 @@ type Start = {
   version: number | null;
 };
 
-/** What was typed when someone else had saved first, and what this page knew of the record until then. */
-type Stale = { typed: FormValues; before: FormValues };
-
 /** What stands in the form: the record, and why it is changed, which goes into its history. */
 type Words = FormValues & { why: string };
 
@@ -87,7 +85,7 @@ export function EngagementForm({
     draftId: null,
     version: record?.version ?? null,
   });
-  const [stale, setStale] = useState<Stale | null>(null);
+  const { stale, typedNow, answered, letGo } = useStale({ around: box, read: valuesIn, base: values });
   const recordId = start.draftId ?? id;
   const keeping = useKeptWords({
     around: box,
@@ -112,18 +110,12 @@ export function EngagementForm({
       setStart({ ...start, draftId: null });
       router.refresh();
     }
-    if (result.ok || result.code !== "stale") return result;
-    const form = box.current?.querySelector("form");
-    if (form) setStale({ typed: valuesIn(form), before: values });
-    // Brings the saved version in as this form's `values`; what is typed stays in the fields.
-    router.refresh();
-    // The comparison says more than the marks of single fields would.
-    return fail("stale", result.message);
+    return answered(result, typedNow());
   }
 
   function begin(next: Pick<Start, "values" | "why" | "version"> & Partial<Start>) {
     setStart({ ...start, round: start.round + 1, ...next });
-    setStale(null);
+    letGo();
   }
 
   function bringBack({ values: kept, base = {}, id: draftId, version }: KeptWords) {
@@ -147,17 +139,16 @@ export function EngagementForm({
           staleNote={
             <CompareEngagements
               versions={
-                stale && stale.before !== values
+                stale && stale.base !== values
                   ? { base: start.base, saved: values, typed: stale.typed }
                   : null
               }
               options={setting.options}
               onMerge={(choose) => {
-                // What was typed since the answer came counts as well.
-                const form = box.current?.querySelector("form");
-                const typed = form ? valuesIn(form) : stale?.typed;
+                const typed = typedNow() ?? stale?.typed;
                 if (!typed || !record) return;
                 const merged = mergeVersions({ base: start.base, saved: values, typed }, choose);
+                const form = box.current?.querySelector("form");
                 const why = form ? whyIn(form) : "";
                 begin({ base: values, values: merged.values, why, version: record.version });
               }}

@@ -1,9 +1,9 @@
 import { ChangeList, ReasonLine, RevisionList } from "@/components/audit/revision-list";
 import type { RevisionView } from "@/lib/audit/diff";
 import { formatInstant } from "@/lib/dates";
+import { fieldLabel, inFormOrder } from "@/lib/engagements/field-labels";
 import type { History } from "@/lib/engagements/history";
 import { historyWords } from "@/lib/engagements/stored-words";
-import { fieldLabel, inFormOrder } from "./value-words";
 
 type EngagementHistoryProps = {
   reference: string;

@@ -13,8 +13,8 @@ import {
   saysSomething,
 } from "@/lib/engagements/field-sets/sets";
 import { tellingFields } from "@/lib/engagements/field-sets/telling";
+import { valuesOf } from "@/lib/engagements/form-values";
 import { createEngagement, updateEngagement } from "@/lib/engagements/mutations";
-import { valuesOf } from "@/lib/engagements/prepare";
 import { getEngagement } from "@/lib/engagements/queries";
 import { engagementSchema } from "@/lib/engagements/schema";
 import { ENGAGEMENT_TYPE_CODES } from "@/lib/engagements/types";

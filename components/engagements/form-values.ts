@@ -201,7 +201,7 @@ const EMPTY_ROWS = {
   } satisfies PromiseRow,
 };
 
-export type RowField = keyof typeof EMPTY_ROWS;
+type RowField = keyof typeof EMPTY_ROWS;
 
 /** What makes a row say something; the rest of it only qualifies that. The same fields as in `engagementSchema`. */
 const TELLING: Readonly<Record<RowField, readonly string[]>> = {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { changeWords } from "@/components/audit/change-words";
 import { COUNTRIES } from "@/lib/countries/data";
+import { fieldLabel } from "@/lib/engagements/field-labels";
 import type { Field } from "@/lib/engagements/field-sets/declare";
 import { PARTS, type Row, valuesFrom } from "@/lib/engagements/field-sets/sets";
 import { FIELD_LABELS } from "@/lib/engagements/labels";
@@ -11,7 +12,6 @@ import { TAG_SCHEMES } from "@/lib/engagements/tag-schemes";
 import { ENGAGEMENT_TYPE_CODES, ENGAGEMENT_TYPES } from "@/lib/engagements/types";
 import * as enums from "@/lib/generated/prisma/enums";
 import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
-import { fieldLabel } from "./value-words";
 
 /** In these the marking stands as it is printed on paper. */
 const MARKING_FIELDS: readonly string[] = ["marking", "cuiCategories", "disseminationControls", "relTo"];

@@ -109,7 +109,7 @@ function makeWatch() {
 }
 
 async function findWarnings(question: string): Promise<Warning[]> {
-  const response = await fetch("/api/clashes", {
+  const response = await fetch("/api/warnings", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: question,

@@ -29,7 +29,7 @@ export type Conflict = {
 };
 
 /** What one of them alone changed. */
-export type Taken = {
+type Taken = {
   from: Version;
   field: FormField;
   what: Change;

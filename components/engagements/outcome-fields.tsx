@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { FormRadioGroup, FormTextareaField } from "@/components/ui/form";
 import { ATMOSPHERICS_LABELS } from "@/lib/engagements/labels";
-import { needsToneReason } from "@/lib/engagements/rules";
 import { ATMOSPHERICS, TEXT_LIMITS } from "@/lib/engagements/schema";
+import { needsToneReason } from "@/lib/engagements/status/rules";
 import type { FormValues } from "./form-values";
 
 /** How it went: the outcome in a sentence, what comes next, and the tone of it, unless it was called off. */

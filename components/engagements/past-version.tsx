@@ -1,7 +1,7 @@
 import { changeWords } from "@/components/audit/change-words";
 import { DescriptionList } from "@/components/ui/description-list";
+import { fieldLabel, inFormOrder } from "@/lib/engagements/field-labels";
 import { historyWords } from "@/lib/engagements/stored-words";
-import { fieldLabel, inFormOrder } from "./value-words";
 
 type PastVersionProps = {
   state: Record<string, unknown>;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { type Owner, OwnerField, type Parties, PartyFields } from "@/components/commitments/party-fields";
+import { type Owner, OwnerField, type Parties, PartyFields } from "@/components/promises/party-fields";
 import { Anchor } from "@/components/ui/anchor";
 import { pick } from "@/components/ui/combobox-options";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -10,7 +10,7 @@ import { useRows } from "@/components/ui/use-rows";
 import { WordedDateField } from "@/components/ui/worded-date-field";
 import { formatDate } from "@/lib/dates";
 import { COMMITMENT_STATE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
-import { isClosed } from "@/lib/engagements/rules";
+import { isOpen } from "@/lib/engagements/promises/rules";
 import { COMMITMENT_STATES, SIDES } from "@/lib/engagements/schema";
 import type { FormOptions } from "@/lib/engagements/views";
 import type { CommitmentState, Side } from "@/lib/generated/prisma/enums";
@@ -123,7 +123,7 @@ function SharedPromise({ row, prefix, countries }: LineProps) {
   const { today } = useFormSetting();
   const named = namedBy(row.text, "this promise");
   const state = row.state as CommitmentState;
-  const isOver = isClosed({ state });
+  const isOver = !isOpen(state);
   const fixed = ["id", "version", "text", "bySide", "state"] as const;
   return (
     <RowFrame name={named} title={row.text}>

@@ -1,4 +1,4 @@
-import { CommitmentStateBadge } from "@/components/commitments/commitment-state-badge";
+import { CommitmentStateBadge } from "@/components/promises/commitment-state-badge";
 import { Anchor } from "@/components/ui/anchor";
 import type { CalendarDate } from "@/lib/dates";
 import { formatDate } from "@/lib/dates";

@@ -3,7 +3,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import { counted, formatCount } from "@/lib/counts";
 import { STATUS_LABELS } from "@/lib/engagements/labels";
 import type { ReasonTable } from "@/lib/engagements/looks/prepare";
-import { CALLED_OFF } from "@/lib/engagements/rules";
+import { CALLED_OFF } from "@/lib/engagements/status/rules";
 
 type ReasonLookProps = {
   model: ReasonTable;

@@ -25,7 +25,7 @@ type SeriesFormProps = {
 };
 
 /** What the form shows of a series. */
-export type SeriesFacts = {
+type SeriesFacts = {
   version: number;
   name: string;
   cadence: string | null;

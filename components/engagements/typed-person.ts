@@ -20,7 +20,7 @@ const OF_BODY = new RegExp(`\\b(${BODY})\\b`, "u");
 /** "Envoy to the UN" is sent by a nation. */
 const TO_BODY = new RegExp(`\\bto (the )?(${BODY})\\b`, "u");
 
-export type TypedPerson = { rankText: string; name: string; position: string; nationality: string };
+type TypedPerson = { rankText: string; name: string; position: string; nationality: string };
 
 type CountryChoice = { value: string; label: string; keywords?: string };
 

@@ -1,9 +1,8 @@
 import type { FormRow } from "@/components/ui/merging-rows";
-import type { Field, Fields } from "@/lib/engagements/field-sets/declare";
+import { fieldsOfRows } from "@/lib/engagements/field-labels";
+import type { Field } from "@/lib/engagements/field-sets/declare";
 import { PARTS } from "@/lib/engagements/field-sets/sets";
-import { setFieldLabel, valueWords } from "@/lib/engagements/field-sets/words";
-import { FIELD_LABELS } from "@/lib/engagements/labels";
-import { SECTIONS } from "@/lib/engagements/sections";
+import { valueWords } from "@/lib/engagements/field-sets/words";
 import { FIELD_WORDS, ROW_WORDS } from "@/lib/engagements/stored-words";
 import { engagementType } from "@/lib/engagements/types";
 import type { FormOptions, Option } from "@/lib/engagements/views";
@@ -35,32 +34,6 @@ const NAMED_BY: Partial<Record<FormField, string>> = {
   deliverables: "title",
   commitments: "text",
 };
-
-/**
- * The name of a field of the record, or of the rows of its `list`; one that a form does not show is told by its own name,
- * taken apart.
- */
-export function fieldLabel(field: string, list?: FormField): string {
-  const inRow = list && isSetField(list) ? fieldsAt(list)?.[field] : null;
-  const ofSet = inRow?.label ?? setFieldLabel(field.replace(/^sets\./, ""));
-  if (ofSet) return ofSet;
-  const words = field.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-  return FIELD_LABELS[field as keyof typeof FIELD_LABELS] ?? words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-const FORM_ORDER: readonly string[] = SECTIONS.flatMap(({ fields }) => fields);
-
-/** Moments are stored as such and typed as times of the day. */
-const TYPED_AS: Readonly<Record<string, string>> = { startsAt: "startTime", endsAt: "endTime" };
-
-/** Fields of a record in the order of the form; what no form shows comes last. */
-export function inFormOrder<Told extends { field: string }>(fields: readonly Told[]): Told[] {
-  const placeOf = ({ field }: Told) => {
-    const place = FORM_ORDER.indexOf(TYPED_AS[field] ?? field);
-    return place < 0 ? FORM_ORDER.length : place;
-  };
-  return fields.toSorted((one, other) => placeOf(one) - placeOf(other));
-}
 
 const SOURCES: Partial<
   Record<FormField, Exclude<keyof FormOptions, "places" | "marking" | "picklists" | "giftLimits">>
@@ -104,10 +77,6 @@ function toldAt(path: SetField): Field | null {
   return part?.fields[path.split(".").at(-1) ?? ""] ?? null;
 }
 
-function fieldsAt(path: SetField): Fields | null {
-  return PARTS.find((part) => part.list !== null && path === `sets.${part.path}`)?.fields ?? null;
-}
-
 function setWords(field: Field, text: string, options: FormOptions): string {
   switch (field.kind) {
     case "picklist":
@@ -126,7 +95,7 @@ function setWords(field: Field, text: string, options: FormOptions): string {
 
 /** Ids say nothing to a reader, and a chosen name stands beside its id. */
 function rowWords(field: FormField, row: FormRow, options: FormOptions): string {
-  const fields = isSetField(field) ? fieldsAt(field) : null;
+  const fields = fieldsOfRows(field);
   if (fields)
     return Object.entries(fields)
       .flatMap(([name, told]) => (row[name] ? `${told.label}: ${setWords(told, row[name], options)}` : []))

@@ -1,7 +1,7 @@
 import { Anchor } from "@/components/ui/anchor";
 import { Notice } from "@/components/ui/notice";
+import { fieldLabel } from "@/lib/engagements/field-labels";
 import type { Warning } from "@/lib/engagements/warnings/rules";
-import { fieldLabel } from "./value-words";
 
 /** What a reviewer should look at twice; nothing of it blocks. */
 export function WarningList({ warnings }: { warnings: readonly Warning[] }) {

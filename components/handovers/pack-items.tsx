@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { CommitmentStateBadge } from "@/components/commitments/commitment-state-badge";
 import { StatusBadge, UnsharedBadge } from "@/components/engagements/status-badge";
+import { CommitmentStateBadge } from "@/components/promises/commitment-state-badge";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { sitrepReference, sitrepSlug } from "@/lib/crises/sitreps/rules";
@@ -13,7 +13,7 @@ import { BAND_LABELS } from "@/lib/people/ranks";
 import { SignState } from "./sign-state";
 
 /** How whoever reads meets the items. */
-export type Reading = { maySign: boolean; zone: string; today: CalendarDate };
+type Reading = { maySign: boolean; zone: string; today: CalendarDate };
 
 /** Who is handed over, with how to open with each and how they came to be known. */
 export function CounterpartItems({ rows, ...reading }: Reading & { rows: Pack["counterparts"] }) {

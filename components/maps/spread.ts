@@ -1,4 +1,4 @@
-export type Dot = { x: number; y: number };
+type Dot = { x: number; y: number };
 
 /**
  * Moves circles of `radius` apart until none covers another (or the rounds run out), each as little as its neighbours allow.

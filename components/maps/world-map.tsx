@@ -10,7 +10,7 @@ import { spreadDots } from "./spread";
 import { stepLabels, stepOf } from "./steps";
 import { mapHeight, mapWidth, placeOnMap, worldPaths } from "./world-paths";
 
-export type MapCountry = {
+type MapCountry = {
   /** ISO 3166-1 numeric, three digits; null where there is none (Kosovo), which is then drawn as a circle. */
   numeric: string | null;
   alpha3: string;
@@ -25,7 +25,7 @@ export type MapCountry = {
 };
 
 /** A place of its own, whichever country it lies in. */
-export type MapPoint = { key: string; name: string; latitude: number; longitude: number; href: string };
+type MapPoint = { key: string; name: string; latitude: number; longitude: number; href: string };
 
 type WorldMapProps = {
   caption: string;

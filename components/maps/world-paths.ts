@@ -8,7 +8,7 @@ import atlas from "world-atlas/countries-110m.json";
 export const mapWidth = 960;
 export const mapHeight = 452;
 
-export type CountryShape = {
+type CountryShape = {
   /** SVG path data in map units, relative, one decimal. */
   path: string;
   /** Too small to press at this scale. */

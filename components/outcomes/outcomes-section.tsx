@@ -4,7 +4,7 @@ import { Section } from "@/components/layout/section";
 import { Notice } from "@/components/ui/notice";
 import type { RevisionView } from "@/lib/audit/diff";
 import { type CalendarDate, type DatePrecision, latestDayOf } from "@/lib/dates";
-import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
+import { IN_REVIEW, isInReview } from "@/lib/engagements/reviews/in-review";
 import type { EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
 import type { OutcomeView } from "@/lib/outcomes/queries";
 import { hasTakenPlace, nextStep, topOf } from "@/lib/outcomes/rules";

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Form, SubmitButton } from "@/components/ui/form";
 import type { Result } from "@/lib/result";
 
-export type MergeChoice = {
+type MergeChoice = {
   field: string;
   label: string;
   /** Both say the same: there is nothing to choose. */

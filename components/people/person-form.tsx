@@ -23,7 +23,7 @@ import { NATIVE_LANGUAGES, PERSON_TEXT_LIMITS } from "@/lib/people/schema";
 import type { Result } from "@/lib/result";
 import { DuplicateFields } from "./duplicate-fields";
 
-export type PersonValues = Card & {
+type PersonValues = Card & {
   familyName: string;
   givenName: string;
   nativeName: string | null;

@@ -1,7 +1,7 @@
 import { changeableOf } from "@/components/commitments/changeable";
 import { CommitmentChange } from "@/components/commitments/commitment-change";
-import { CommitmentStateBadge } from "@/components/commitments/commitment-state-badge";
 import type { Keep } from "@/components/kept-words/kept-words";
+import { CommitmentStateBadge } from "@/components/promises/commitment-state-badge";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import type { CommitmentRow } from "@/lib/commitments/queries";

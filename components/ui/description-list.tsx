@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 
-export type DescriptionItem = { label: ReactNode; value: ReactNode; key?: string };
+type DescriptionItem = { label: ReactNode; value: ReactNode; key?: string };
 
 /** Terms and their values: one under the other on a phone, side by side from 640 px. */
 export function DescriptionList({

@@ -5,7 +5,7 @@ import { fieldId } from "./field-id";
 import { Icon } from "./icon";
 import { LimitedText } from "./limited-text";
 
-export type FieldFrame = {
+type FieldFrame = {
   name: string;
   label: ReactNode;
   hint?: ReactNode;
@@ -16,7 +16,7 @@ export type FieldFrame = {
   className?: string;
 };
 
-export type Choice = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean };
+type Choice = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean };
 
 export const controlClass =
   "w-full rounded-md border border-control bg-surface px-3 text-base text-foreground placeholder:text-muted " +

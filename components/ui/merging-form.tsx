@@ -1,14 +1,14 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { type ComponentProps, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
-import { fail, type Result } from "@/lib/result";
+import type { Result } from "@/lib/result";
 import { CompareVersions } from "./compare-versions";
 import { Form } from "./form";
 import { type FormText, isAlike, type MergedField, mergeFields, textIn } from "./merging";
 import { Notice } from "./notice";
 import { RecordKey } from "./record-key";
 import type { Choose } from "./three-versions";
+import { useStale } from "./use-stale";
 
 type OnRecord = { version: number; values: FormText };
 
@@ -36,9 +36,6 @@ type MergingFormProps = Omit<ComponentProps<typeof Form>, "staleNote" | "childre
 /** The same of a round, and what is said above them. */
 type Start = MergingStart & { round: number; note: string | null };
 
-/** What was typed when somebody else had saved first, and the version it was typed on. */
-type Stale = { typed: FormText; version: number };
-
 const PUT_TOGETHER = "Both versions are in the form. Check it and save.";
 
 /**
@@ -60,7 +57,6 @@ export function MergingForm(props: MergingFormProps) {
     children,
     ...form
   } = props;
-  const router = useRouter();
   const box = useRef<HTMLDivElement>(null);
   const pressed = useRef<HTMLElement | null>(null);
   const focusedId = useRef<string | null>(null);
@@ -69,7 +65,6 @@ export function MergingForm(props: MergingFormProps) {
     round: 0,
     note: null,
   });
-  const [stale, setStale] = useState<Stale | null>(null);
   // What was sent and saved, until the page brings it.
   const [sent, setSent] = useState<FormText | null>(null);
   const isNewer = record.version !== start.base.version;
@@ -81,12 +76,13 @@ export function MergingForm(props: MergingFormProps) {
 
   const textFrom = (data: FormData) =>
     textIn(data, fields, { values: start.values, base: start.base.values });
+  const { stale, typedNow, answered, letGo } = useStale({
+    around: box,
+    read: (drawn) => textFrom(new FormData(drawn)),
+    base: start.base.version,
+    onStale,
+  });
   const versions = (own: FormText) => ({ base: start.base.values, saved: record.values, typed: own });
-  /** What was typed since the answer came counts as well. */
-  const typedBy = (then: FormText) => {
-    const drawn = box.current?.querySelector("form");
-    return drawn ? textFrom(new FormData(drawn)) : then;
-  };
 
   function begin(values: FormText, note: string | null) {
     const focused = document.activeElement;
@@ -104,7 +100,7 @@ export function MergingForm(props: MergingFormProps) {
       setStart({ ...start, base: record, values: record.values });
       return;
     }
-    const since = { base: sent, saved: record.values, typed: typedBy(sent) };
+    const since = { base: sent, saved: record.values, typed: typedNow() ?? sent };
     const { values, conflicts } = mergeFields(fields, since, () => "typed");
     // Somebody else has saved after that, and it is asked about when this is saved again.
     if (conflicts.length === 0) begin(values, savedMessage ?? null);
@@ -114,9 +110,9 @@ export function MergingForm(props: MergingFormProps) {
   }, [isSaved]);
 
   // The answer was "stale", and yet nothing here has changed.
-  const isToSend = stale !== null && stale.version !== start.base.version;
+  const isToSend = stale !== null && stale.base !== start.base.version;
   const sendAgain = useEffectEvent(() => {
-    setStale(null);
+    letGo();
     box.current?.querySelector("form")?.requestSubmit(pressed.current);
   });
   useEffect(() => {
@@ -135,17 +131,13 @@ export function MergingForm(props: MergingFormProps) {
     setStart((current) => ({ ...current, note: null }));
     const result = await action(data);
     if (result.ok) setSent(own);
-    if (result.ok || result.code !== "stale") return result;
-    setStale({ typed: own, version: start.base.version });
-    // Brings the saved version; what is typed stays in the fields.
-    (onStale ?? router.refresh)();
-    return fail("stale", result.message);
+    return answered(result, own);
   }
 
   function goOn(choose: Choose) {
-    const own = typedBy(stale?.typed ?? {});
+    const own = typedNow() ?? stale?.typed ?? {};
     begin(mergeFields(fields, versions(own), choose).values, PUT_TOGETHER);
-    setStale(null);
+    letGo();
   }
 
   return (

@@ -3,7 +3,7 @@ import { type Change, type Choose, changedBy, type Three, type Version } from ".
 
 export type FormRow = Readonly<Record<string, string>>;
 
-export type RowList = {
+type RowList = {
   /** Begins the keys of its conflicts. */
   name: string;
   /** A row that says nothing. */
@@ -34,9 +34,9 @@ export type RowConflict = {
 };
 
 /** What one of them alone changed. */
-export type RowTaken = { from: Version; what: Change; value: readonly FormRow[] };
+type RowTaken = { from: Version; what: Change; value: readonly FormRow[] };
 
-export type MergedRows = { value: FormRow[]; conflicts: RowConflict[]; taken: RowTaken[] };
+type MergedRows = { value: FormRow[]; conflicts: RowConflict[]; taken: RowTaken[] };
 
 /** One row as each version has it; of a row that was added or taken out not every one does. */
 type Triple = Partial<Three<FormRow>>;

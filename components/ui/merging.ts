@@ -26,7 +26,7 @@ export type MergedField = {
 };
 
 /** The rows of a list as two versions of them are compared by. */
-export type MergedRow = {
+type MergedRow = {
   fields: readonly Omit<MergedField, "rows" | "isDrawn">[];
   /** What tells its rows apart, such as `id`, which is empty while a row is new. Without any, much the same is the same row, changed. */
   keys: readonly string[];
@@ -126,7 +126,7 @@ export type ToldChange = { from: Version; label: string; what: Change; words: re
 
 export type ToldMerge = { conflicts: readonly ToldConflict[]; taken: readonly ToldChange[] };
 
-export type MergedText = ToldMerge & { values: FormText };
+type MergedText = ToldMerge & { values: FormText };
 
 /** The form with everything that either changed. */
 export function mergeFields(

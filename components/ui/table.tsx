@@ -4,7 +4,7 @@ import { Anchor, type AnchorProps } from "./anchor";
 import { Icon } from "./icon";
 
 /** 1 is always shown, 2 from 640 px, 3 from 1,024 px. */
-export type ColumnPriority = 1 | 2 | 3;
+type ColumnPriority = 1 | 2 | 3;
 
 type CellProps = { numeric?: boolean; priority?: ColumnPriority };
 

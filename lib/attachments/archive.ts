@@ -10,7 +10,7 @@ export type ArchiveList = {
   document: "DOCX" | "XLSX" | "PPTX" | null;
 };
 
-export type ArchiveReading = { ok: true; list: ArchiveList } | { ok: false; message: string };
+type ArchiveReading = { ok: true; list: ArchiveList } | { ok: false; message: string };
 
 /** The end of the file that must be kept to read its list. */
 export const TAIL_BYTES = 1024 * 1024;

@@ -1,5 +1,5 @@
 /** The kinds of file that are kept. What is not one of them is refused: a list of what is harmful is never complete. */
-export type FileKind = {
+type FileKind = {
   /** In words, with its article: "a PDF document". */
   words: string;
   label: string;

@@ -37,7 +37,7 @@ export async function listFiles(db: Db, of: BearerKey): Promise<FileView[]> {
 }
 
 /** A file that a search found, and the record that bears it. */
-export type FoundFile = {
+type FoundFile = {
   name: string;
   caption: string | null;
   kind: string;

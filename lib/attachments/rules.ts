@@ -30,7 +30,7 @@ function endingOf(name: string): string {
   return /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? "";
 }
 
-export type Naming = { ok: true; kind: FileKindCode; name: string } | { ok: false; message: string };
+type Naming = { ok: true; kind: FileKindCode; name: string } | { ok: false; message: string };
 
 /**
  * Whether a file's name and the type its sender gave agree with what is in it. A name without an ending gets the right one.

@@ -13,7 +13,7 @@ export type DescribedEvent = {
 };
 
 /** One field of a change in words. `from` is null where the event only says what was set, and `to` where only what was. */
-export type DescribedChange = { field: string; from: string | null; to: string | null };
+type DescribedChange = { field: string; from: string | null; to: string | null };
 
 /** What the codes of a field are called, by "status", or by "attendance.role" for a field of its rows. */
 export type FieldWords = Readonly<Record<string, (code: string) => string>>;

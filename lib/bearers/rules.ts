@@ -1,4 +1,4 @@
-import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
+import { IN_REVIEW, isInReview } from "@/lib/engagements/reviews/in-review";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { editionHref } from "@/lib/exercises/editions/links";
 import type { Edition } from "@/lib/exercises/editions/queries";
@@ -17,7 +17,7 @@ export const BEARER_NOUNS: Readonly<Record<BearerType, string>> = {
 };
 
 /** The columns of a file or a comment that say which record bears it: one has a value. */
-export type BearerColumns = { engagementId: string | null; editionId: string | null };
+type BearerColumns = { engagementId: string | null; editionId: string | null };
 
 export function bearerColumns({ type, id }: BearerKey): BearerColumns {
   return { engagementId: type === "engagement" ? id : null, editionId: type === "engagement" ? null : id };

@@ -1,5 +1,5 @@
 import { type AddressQuery, isCountryCode, isOneOf, readAddress } from "@/lib/address";
-import { parseReference } from "@/lib/engagements/rules";
+import { parseReference } from "@/lib/engagements/references/rules";
 import { faultOfDay } from "@/lib/fields";
 import { Publication, Side } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";

@@ -1,8 +1,8 @@
 import { fieldLabelOf } from "@/lib/audit/describe";
 import { type CalendarDate, formatFullDate } from "@/lib/dates";
+import { isOpen } from "@/lib/engagements/promises/rules";
 import type { AnswerKind, CommitmentState } from "@/lib/generated/prisma/enums";
 import type { StateFilter } from "./filters";
-import { isOpen } from "./rules";
 
 /** Said instead of the state when its day has passed; the words for states stand with those of engagements. */
 export const OVERDUE_LABEL = "Overdue";

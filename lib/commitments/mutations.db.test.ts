@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { addDays, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
+import { valuesOf } from "@/lib/engagements/form-values";
 import { createEngagement, publishEngagement, updateEngagement } from "@/lib/engagements/mutations";
-import { valuesOf } from "@/lib/engagements/prepare";
 import { getEngagement, getEngagementById } from "@/lib/engagements/queries";
 import { newId } from "@/lib/ids";
 import { listInbox } from "@/lib/notices/queries";

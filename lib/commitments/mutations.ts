@@ -4,7 +4,8 @@ import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
-import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
+import { isOpen } from "@/lib/engagements/promises/rules";
+import { IN_REVIEW, isInReview } from "@/lib/engagements/reviews/in-review";
 import type { CommitmentState, Side } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
 import { listedName } from "@/lib/people/rules";
@@ -21,7 +22,7 @@ import { createOnce } from "@/lib/saved-forms/mutations";
 import { tellWatchers } from "@/lib/watches/mutations";
 import { canEditCommitment } from "./policy";
 import { type CommitmentRow, getCommitment, getPostView, type PostView } from "./queries";
-import { canBecome, type Gap, isOpen, missedBy, newGaps } from "./rules";
+import { canBecome, type Gap, missedBy, newGaps } from "./rules";
 import type { AnswerCommitment, ChangeCommitment, ReopenCommitment } from "./schema";
 
 type Saved = { id: string; version: number };

@@ -4,6 +4,7 @@ import { type CalendarDate, calendarDateOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { listPostOptions } from "@/lib/engagements/pickers/queries";
 import type { GuardedEngagement } from "@/lib/engagements/policy";
+import { CLOSED_STATES, OPEN_STATES } from "@/lib/engagements/promises/rules";
 import { type TextQuery, toTextQuery } from "@/lib/engagements/search/match";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -20,7 +21,6 @@ import { areNamesOpen } from "@/lib/people/queries";
 import { withoutPartyNames } from "@/lib/people/rules";
 import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
 import type { CommitmentFilters } from "./filters";
-import { CLOSED_STATES, OPEN_STATES } from "./rules";
 import { fateIn } from "./say-do/queries";
 
 /** A post, with the organisation it belongs to. */

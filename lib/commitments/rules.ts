@@ -1,14 +1,6 @@
 import type { CalendarDate } from "@/lib/dates";
-import { isOwned, type Owner } from "@/lib/engagements/rules";
+import { isOpen, isOwned, type Owner } from "@/lib/engagements/promises/rules";
 import type { CommitmentState, EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
-
-export const OPEN_STATES = ["OPEN", "IN_WORK"] as const satisfies readonly CommitmentState[];
-export const CLOSED_STATES = ["DONE", "OVERTAKEN", "BROKEN"] as const satisfies readonly CommitmentState[];
-
-/** Whether the promise is still to be kept. */
-export function isOpen(state: CommitmentState): boolean {
-  return OPEN_STATES.some((open) => open === state);
-}
 
 /**
  * Whether it is open and its day has passed. Overdue is never stored: it follows from the day.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OPEN_STATES } from "@/lib/engagements/promises/rules";
 import {
   choice,
   dayField,
@@ -11,7 +12,6 @@ import {
 } from "@/lib/fields";
 import { AnswerKind, Side } from "@/lib/generated/prisma/enums";
 import { optionalText } from "@/lib/text";
-import { OPEN_STATES } from "./rules";
 
 export const COMMITMENT_TEXT_LIMITS = { text: 500, note: 1_000, name: 120 } as const;
 

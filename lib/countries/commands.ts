@@ -5,14 +5,14 @@ import type { CalendarDate } from "@/lib/dates";
  * it is reviewed about every two years, so an assignment is dated, never a property of the country.
  */
 
-export interface Command {
+interface Command {
   code: string;
   name: string;
   /** Whether it answers for a part of the world; the functional ones have no countries. */
   isGeographic: boolean;
 }
 
-export interface CommandAssignment {
+interface CommandAssignment {
   /** Alpha-3. */
   country: string;
   /** Code of a command. */

@@ -71,7 +71,7 @@ const REGION_OF_SUBREGION = {
   Polynesia: "Oceania",
 } as const satisfies Record<string, Region>;
 
-export type Subregion = keyof typeof REGION_OF_SUBREGION;
+type Subregion = keyof typeof REGION_OF_SUBREGION;
 
 type LivingRow = readonly [
   alpha3: string,

@@ -21,7 +21,7 @@ export type MomentContext = {
   now: Date;
 };
 
-export type MomentReading = { ok: true; instant: Date; isDayOnly: boolean } | { ok: false; message: string };
+type MomentReading = { ok: true; instant: Date; isDayOnly: boolean } | { ok: false; message: string };
 
 const LOCAL = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):?(\d{2})$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,7 +1,7 @@
 import "server-only";
-import { OPEN_STATES } from "@/lib/commitments/rules";
 import { isTimeZone } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { OPEN_STATES } from "@/lib/engagements/promises/rules";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { CrisisAccess } from "./policy";
 import { type Alert, isActive, isCrisisReference } from "./rules";

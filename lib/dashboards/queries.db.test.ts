@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
-import { writeEngagements } from "@/lib/engagements/bulk";
 import type { PreparedEngagement } from "@/lib/engagements/prepared";
+import { writeEngagements } from "@/lib/engagements/writing/write-engagements";
 import { createViewer, setUp } from "@/testing/people";
 import { readFigures } from "./queries";
 

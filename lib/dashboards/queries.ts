@@ -4,7 +4,7 @@ import { COUNTRIES } from "@/lib/countries/data";
 import { addDays, type CalendarDate, calendarDateOf, monthStart } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { aheadOf } from "@/lib/engagements/ahead";
-import { CALLED_OFF, isCalledOff } from "@/lib/engagements/rules";
+import { CALLED_OFF, isCalledOff } from "@/lib/engagements/status/rules";
 import {
   listTallyScopes,
   tallyIn,

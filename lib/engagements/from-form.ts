@@ -1,8 +1,8 @@
 import { attendeeNamed } from "./gift-parties";
 import type { Links } from "./links";
 import type { PreparedEngagement } from "./prepared";
-import type { StatusFacts } from "./rules";
 import type { EngagementInput } from "./schema";
+import type { StatusFacts } from "./status/rules";
 
 /** What a form says as the row to write, still a draft; `links` is what its fields name. */
 export function preparedFrom(input: EngagementInput, links: Omit<Links, "problems">): PreparedEngagement {

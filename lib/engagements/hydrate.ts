@@ -3,8 +3,9 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { NAME_NOT_SHOWN } from "@/lib/people/labels";
 import { withoutPartyNames } from "@/lib/people/rules";
 import type { Reader } from "@/lib/readers/queries";
+import { inCountryOrder } from "./countries/rules";
+import { countryOfReference } from "./references/rules";
 import { approvalOf } from "./reviews/rules";
-import { countryOfReference, inCountryOrder } from "./rules";
 import type { AttendanceView, CountryView, EngagementDetail, UserView } from "./views";
 
 /** What is read of the database for a detail page, and how it becomes the plain shapes of views.ts. */
@@ -51,7 +52,7 @@ export const detailInclude = {
   },
 } as const satisfies Prisma.EngagementInclude;
 
-export type DetailRecord = Prisma.EngagementGetPayload<{ include: typeof detailInclude }>;
+type DetailRecord = Prisma.EngagementGetPayload<{ include: typeof detailInclude }>;
 
 type Names = ReadonlyMap<string, string>;
 

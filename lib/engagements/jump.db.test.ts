@@ -15,10 +15,10 @@ import {
 import { withViewer } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { createViewer, setUp } from "@/testing/people";
-import { writeEngagements } from "./bulk";
 import { type EngagementFilters, NO_FILTERS, WHENS } from "./filters";
 import type { PreparedEngagement } from "./prepared";
 import { listEngagementsInParts } from "./queries";
+import { writeEngagements } from "./writing/write-engagements";
 
 // A law: the pages of a list sorted by day, found by jumping to a month, are those of one plain walk through the list.
 

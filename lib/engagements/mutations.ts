@@ -18,35 +18,29 @@ import {
 } from "@/lib/result";
 import { type ChainInForce, findChain, holdChains } from "@/lib/review-chains/queries";
 import { createOnce } from "@/lib/saved-forms/mutations";
-import { writeEngagements } from "./bulk";
 import { hasDiscarded } from "./discards/queries";
 import { editProblems, isCommitmentStale } from "./edits/rules";
+import { differencesOf, valuesOf } from "./form-values";
 import { factsOf, preparedFrom } from "./from-form";
 import { resolveLinks } from "./links";
 import { addPersons } from "./new-persons";
 import { canCreate, canEdit } from "./policy";
-import { differencesOf, valuesOf } from "./prepare";
-import { withParties } from "./promises";
+import { besides, type Fault, type Problem } from "./problems/rules";
+import { withParties } from "./promises/parties";
 import { getEngagementById } from "./queries";
 import { askAboutChange, endReview, submitToChain, takeOver } from "./reviews/mutations";
 import { canSubmit } from "./reviews/policy";
 import { getSuccession } from "./reviews/queries";
 import { asksAgain, becomesReport, chainFactsOf, reopensReport, speaksFor } from "./reviews/rules";
-import {
-  besides,
-  contradictions,
-  type Fault,
-  type Problem,
-  publishingProblems,
-  statusProblems,
-} from "./rules";
 import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
 import { addMeeting, HAS_ENDED } from "./series/mutations";
 import { snapshotOfRecord } from "./snapshot";
+import { contradictions, publishingProblems, statusProblems } from "./status/rules";
 import { tellOfEngagement } from "./tell";
 import type { EngagementDetail } from "./views";
 import { withWhoStays } from "./who-stays";
-import { type Sharing, writeChanges } from "./write-changes";
+import { type Sharing, writeChanges } from "./writing/write-changes";
+import { writeEngagements } from "./writing/write-engagements";
 
 export type Saved = {
   id: string;

@@ -5,8 +5,8 @@ import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
+import { valuesOf } from "./form-values";
 import { createEngagement, updateEngagement } from "./mutations";
-import { valuesOf } from "./prepare";
 import { getEngagementById } from "./queries";
 
 const officer = await createViewer({ countries: ["JPN"] });

@@ -6,7 +6,8 @@ import { newId } from "@/lib/ids";
 import { findOrCreatePosts, type NamedPost } from "@/lib/people/posts/find-or-create";
 import { listedName, splitName } from "@/lib/people/rules";
 import { insertRows } from "@/lib/table-rows";
-import { attendanceColumns, type PreparedAttendance } from "./prepared";
+import type { PreparedAttendance } from "./prepared";
+import { attendanceColumns } from "./writing/columns";
 
 /**
  * Puts the people typed into a form on record, as they were that day, and links their rows to them. What post they held is

@@ -9,7 +9,7 @@ import { compareLevels } from "@/lib/markings/rules";
  */
 
 /** What decides about access to an engagement, or to a promise, which carries the same columns. */
-export type Guarded = {
+type Guarded = {
   publication: Publication;
   closeHold: boolean;
   marking: Marking;

@@ -2,6 +2,7 @@ import "server-only";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { OWED_FILTERS, VISIT_FILTERS } from "./filters";
+import { isHeld } from "./held";
 import { visitTypes } from "./types";
 
 /** Every type of visit, as they are asked for in a list. */
@@ -14,7 +15,7 @@ export const VISIT_TYPES = (["OURS", "THEIRS", "BY_HOST"] as const).flatMap(visi
  */
 export function isOwedBy(side: (typeof OWED_FILTERS)[number], countries: readonly string[]): Prisma.Sql {
   return Prisma.sql`(
-    status = 'COMPLETE' and publication = 'PUBLISHED'
+    ${isHeld()}
     and (${isVisitOf(side === "PARTNER" ? "OURS" : "THEIRS", countries)} and ${isVisitUnreturned(countries)}
          or exists (select 1 from (select engagement_id as exchanged_at, reciprocal_due, reciprocal_side from engagement_exchange) x
                     where x.exchanged_at = id and x.reciprocal_due and x.reciprocal_side = ${side})
@@ -63,7 +64,7 @@ function isUnreturnedIn(table: Prisma.Sql, answers: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`not exists (
     select 1 from ${table} r
     join (select e.id as held_at, e.type as held_type from engagement e
-          where e.status = 'COMPLETE' and e.publication = 'PUBLISHED') d
+          where ${isHeld("e")}) d
       on d.held_at = r.engagement_id
     where r.returns_id = id and ${answers})`;
 }

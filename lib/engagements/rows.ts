@@ -2,7 +2,8 @@ import "server-only";
 import { calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { countryOfReference, inCountryOrder } from "./rules";
+import { inCountryOrder } from "./countries/rules";
+import { countryOfReference } from "./references/rules";
 import type { EngagementRow } from "./views";
 
 type RawRow = Omit<EngagementRow, "startsOn" | "endsOn"> & {

@@ -48,15 +48,8 @@ import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { optionalText, requiredText } from "@/lib/text";
 import { setProblems } from "./field-sets/rules";
 import { setsSchema } from "./field-sets/schema";
-import {
-  besides,
-  closingProblems,
-  type Fault,
-  needsToneReason,
-  type Problem,
-  rootOf,
-  TONE_REASON,
-} from "./rules";
+import { besides, type Fault, type Problem, rootOf } from "./problems/rules";
+import { closingProblems, needsToneReason, TONE_REASON } from "./status/rules";
 import { engagementType, isEngagementType } from "./types";
 
 export const STATUSES = valuesOf(EngagementStatus);
@@ -409,7 +402,7 @@ function settled({ disseminationControls, relTo, ...input }: Fields) {
 }
 
 /** Who beside the author may find a record, and whether only they may: ids of readers of every kind, and of users. */
-export type Access = { closeHold: boolean; readers: string[]; coAuthors: string[] };
+type Access = { closeHold: boolean; readers: string[]; coAuthors: string[] };
 
 export type EngagementInput = EngagementEdit & Access;
 

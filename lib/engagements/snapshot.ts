@@ -1,8 +1,10 @@
+import { rankCodeOf } from "@/lib/people/ranks";
 import { readerWords } from "@/lib/readers/labels";
 import { type SetWords, wordsOfSets } from "./field-sets/words";
-import { told } from "./prepare";
-import { attendanceColumns, type PreparedEngagement, rankCodeOf } from "./prepared";
+import { told } from "./form-values";
+import type { PreparedEngagement } from "./prepared";
 import type { EngagementDetail } from "./views";
+import { attendanceColumns } from "./writing/columns";
 
 /** What ids are called, for records that are read without looking anything up. */
 export type Names = {

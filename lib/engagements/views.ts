@@ -100,7 +100,7 @@ export type CommitmentView = {
   version: number;
 };
 
-export type PostName = { id: string; title: string };
+type PostName = { id: string; title: string };
 
 export type UserView = { id: string; name: string };
 

@@ -21,7 +21,7 @@ export type ExportText = {
   end: (count: WrittenCount) => string;
 };
 
-export type WrittenCount = { written: number; leftOut: number };
+type WrittenCount = { written: number; leftOut: number };
 
 type Made = {
   viewer: Viewer;

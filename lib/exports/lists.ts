@@ -25,7 +25,7 @@ export const EXPORT_FORMATS = ["csv", "ics"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** What else the address of a file asks for. */
-export type ExportParts = {
+type ExportParts = {
   /** What stands in it line by line in place of the records: the people of engagements, a list of a field set, the steps of outcomes. */
   rows?: string;
   format?: ExportFormat;

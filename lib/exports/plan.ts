@@ -6,7 +6,7 @@ import type { CalendarEvent } from "@/lib/ical";
 import { bannerFor, type MarkingLevel, writtenLevel } from "@/lib/markings/rules";
 
 /** A row of a file with the highest marking of what it says. */
-export type ExportRow = { marking: MarkingLevel; cells: string[] };
+type ExportRow = { marking: MarkingLevel; cells: string[] };
 
 /** What a file of a list will hold; its rows are read in parts, so that memory holds no more of it than one. */
 export type ExportPlan = {

@@ -35,7 +35,7 @@ export function limitsWithin<Limit extends DatedLimit>(
 }
 
 /** What the limit asks of a gift: decimal texts with their currencies, as valued and as somebody converted that. */
-export type GiftFacts = {
+type GiftFacts = {
   value: string | null;
   currency: string | null;
   convertedValue?: string | null;
@@ -70,7 +70,7 @@ export function giftWarning(
 }
 
 /** Whether the gift is valued in another currency than the limit, so that somebody has to convert it. */
-export function isForeign({ currency }: Pick<GiftFacts, "currency">, limit: GiftLimit | null): boolean {
+function isForeign({ currency }: Pick<GiftFacts, "currency">, limit: GiftLimit | null): boolean {
   return limit !== null && /^[a-z]{3}$/i.test(currency ?? "") && currency?.toUpperCase() !== limit.currency;
 }
 

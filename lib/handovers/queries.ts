@@ -45,7 +45,7 @@ type DayColumn = "outgoingFrom" | "lastOn" | "departsOn" | "saidOn" | "overlapFr
 
 /** The parts of the list. */
 const HANDOVER_PARTS = ["open", "closed"] as const;
-export type HandoverPart = (typeof HANDOVER_PARTS)[number];
+type HandoverPart = (typeof HANDOVER_PARTS)[number];
 
 /** The handover, or null when there is none, or none for this viewer. */
 export async function getHandover(db: Db, id: string): Promise<HandoverView | null> {

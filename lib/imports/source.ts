@@ -6,7 +6,7 @@ import type { Profile } from "./profile";
 export type Encoding = "utf-8" | "windows-1252";
 
 /** A file that cannot be imported at all; the message says why and what to do. */
-export class UnreadableFile extends Error {
+class UnreadableFile extends Error {
   override name = "UnreadableFile";
 }
 
@@ -15,7 +15,7 @@ export type SourceRow =
   | { line: number; fields: ReadonlyMap<string, string> }
   | { line: number; damage: string };
 
-export interface Survey {
+interface Survey {
   rows: number;
   /** SHA-256 of the file's bytes, hex. */
   hash: string;

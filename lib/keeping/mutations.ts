@@ -28,7 +28,7 @@ export async function recordBackup(archive: Kept): Promise<void> {
 }
 
 /** What of an archive takes no effect where it is restored. */
-export type Closed = {
+type Closed = {
   sessions: number;
   /** Proposals of wider access, and people in reader groups whom no second admin had confirmed. */
   proposals: number;

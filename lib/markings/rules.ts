@@ -35,9 +35,9 @@ export interface Marked {
   cuiCategories?: readonly string[];
 }
 
-export type RelToReading = { ok: true; codes: string[] } | { ok: false; message: string };
+type RelToReading = { ok: true; codes: string[] } | { ok: false; message: string };
 
-export interface MarkingProblem {
+interface MarkingProblem {
   field: "marking" | "disseminationControls" | "relTo" | "cuiCategories";
   /** An error stops the save, a warning does not. */
   severity: "error" | "warning";

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
+import { valuesOf } from "@/lib/engagements/form-values";
 import { createEngagement, publishEngagement, updateEngagement } from "@/lib/engagements/mutations";
-import { valuesOf } from "@/lib/engagements/prepare";
 import { getEngagementById } from "@/lib/engagements/queries";
 import type { EngagementInput } from "@/lib/engagements/schema";
 import { newId } from "@/lib/ids";

@@ -11,7 +11,7 @@ export const INBOX_DAYS = 90;
 /** Nobody reads further back, and it bounds what a busy post costs. */
 const MOST_NOTICES = 1_000;
 
-export type NoticeSubject = {
+type NoticeSubject = {
   /** Its reference, where it has one. */
   reference: string | null;
   title: string;

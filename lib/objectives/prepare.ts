@@ -6,7 +6,7 @@ import { quarterStart, quartersUpTo } from "./rules";
 const TREND_QUARTERS = 8;
 
 /** One column of a trend; null where nothing is known of it. */
-export type TrendPoint = { key: string; label: string; name: string; value: number | null };
+type TrendPoint = { key: string; label: string; name: string; value: number | null };
 
 export type IndicatorModel = { value: number | null; asOf: CalendarDate | null; trend: TrendPoint[] };
 

@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf, toDateColumn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { type EngagementFilters, NO_FILTERS } from "@/lib/engagements/filters";
+import { isHeld } from "@/lib/engagements/held";
 import { rowsOf } from "@/lib/engagements/rows";
 import { type TextQuery, toTextQuery } from "@/lib/engagements/search/match";
 import type { EngagementRow } from "@/lib/engagements/views";
@@ -13,7 +14,7 @@ import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { likeLiteral } from "@/lib/text";
 import type { ObjectiveFilters } from "./filters";
 
-export type ReadingView = {
+type ReadingView = {
   id: string;
   readOn: CalendarDate;
   value: number;
@@ -88,7 +89,7 @@ export async function listObjectives(
   return viewsFrom(db, records);
 }
 
-export type FoundObjective = {
+type FoundObjective = {
   id: string;
   code: string;
   lineOfEffort: string;
@@ -188,7 +189,7 @@ export async function countServing(
     left join lateral (
       select sum(number) as trained from exchange_taught where engagement_id = e.id and side <> 'OWN'
     ) t on true
-    where o.objective_id = ${objectiveId}::uuid and e.status = 'COMPLETE' and e.publication = 'PUBLISHED'
+    where o.objective_id = ${objectiveId}::uuid and ${isHeld("e")}
     group by 1 order by 1`;
   const last = await db.engagement.findMany({
     where: { objectives: { some: { objectiveId } }, status: "COMPLETE", publication: "PUBLISHED" },

@@ -7,7 +7,7 @@ import { type Db, withViewer } from "@/lib/db";
 import { keepFromDiscard } from "@/lib/engagements/discards/queries";
 import { canEdit } from "@/lib/engagements/policy";
 import { getEngagementById } from "@/lib/engagements/queries";
-import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
+import { IN_REVIEW, isInReview } from "@/lib/engagements/reviews/in-review";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import type { LadderStep } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";

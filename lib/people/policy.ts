@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 
 /** Who may read and change people, posts and organisations: word for word what the row policies of the database decide. */
 
-export type GuardedPerson = { nationality: string; createdById: string };
+type GuardedPerson = { nationality: string; createdById: string };
 
 /** Whether the viewer may know who people are. As a viewer and nothing else, one knows them by rank and position only. */
 export function canKnowPeople(viewer: Pick<Viewer, "roles">): boolean {

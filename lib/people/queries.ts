@@ -25,7 +25,7 @@ import { dueBy, listSaid } from "./standings/queries";
 import { type Standing, standingAfter } from "./standings/rules";
 
 /** A day that is taken from a record is marked as the record is; of several records of one day, as the highest. */
-export type LastMet = { on: CalendarDate; precision: DatePrecision; marking: MarkingLevel };
+type LastMet = { on: CalendarDate; precision: DatePrecision; marking: MarkingLevel };
 
 export type PersonRow = Card & {
   id: string;

@@ -125,6 +125,11 @@ export function isRankCode(text: string): text is RankCode {
   return (RANK_CODES as readonly string[]).includes(text);
 }
 
+/** A stored rank code; a code from another version of the table is none. */
+export function rankCodeOf(code: string | null): RankCode | null {
+  return code !== null && isRankCode(code) ? code : null;
+}
+
 export function bandOf(code: RankCode): SeniorityBand {
   return STANDING[code].band;
 }

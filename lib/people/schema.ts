@@ -63,7 +63,7 @@ export const NATIVE_LANGUAGES = {
   vi: "Vietnamese",
 } as const;
 
-export type NativeLanguage = keyof typeof NATIVE_LANGUAGES;
+type NativeLanguage = keyof typeof NATIVE_LANGUAGES;
 
 const PICK = "Choose one of the list.";
 const MOST_SPELLINGS = 12;

@@ -16,7 +16,7 @@ export type PicklistItemView = {
   version: number;
 };
 
-export type PicklistOption = { value: string; label: string; hint?: string };
+type PicklistOption = { value: string; label: string; hint?: string };
 
 /** A tag as forms offer it, found by the code of its scheme and its own. */
 export type TagOption = {

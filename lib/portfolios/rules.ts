@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@/lib/dates";
 
-export type Period = { startsOn: CalendarDate; endsOn: CalendarDate | null };
+type Period = { startsOn: CalendarDate; endsOn: CalendarDate | null };
 
 /** Where a period stands on a day, both ends included. */
 export function periodState(
@@ -12,7 +12,7 @@ export function periodState(
 }
 
 /** Somebody named for a portfolio, directly or by a post that they hold, on the days of all of these. */
-export type Named = Period & { isBackup: boolean; isDisabled: boolean };
+type Named = Period & { isBackup: boolean; isDisabled: boolean };
 
 /**
  * Those named on the day, each with whether they cover: everybody but the backups, and they when nobody else can, because the post

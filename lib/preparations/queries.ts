@@ -4,12 +4,13 @@ import { type CommitmentRow, listOpenPromisesBetween } from "@/lib/commitments/q
 import { addDays, calendarDateOf, latestDayOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { resolvePlan } from "@/lib/engagements/links";
-import { attendanceColumns } from "@/lib/engagements/prepared";
+import { rootOf } from "@/lib/engagements/problems/rules";
 import { rowsOf } from "@/lib/engagements/rows";
-import { counterpartSide, isAhead, isCalledOff, rootOf } from "@/lib/engagements/rules";
+import { counterpartSide, isAhead, isCalledOff } from "@/lib/engagements/status/rules";
 import type { AttendanceView, EngagementDetail, EngagementRow } from "@/lib/engagements/views";
 import { listConflicts, type Planned, readWarnings, type Warned } from "@/lib/engagements/warnings/queries";
 import { dayWords, type Warning } from "@/lib/engagements/warnings/rules";
+import { attendanceColumns } from "@/lib/engagements/writing/columns";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Side } from "@/lib/generated/prisma/enums";

@@ -20,7 +20,7 @@ export async function readersById(db: Db, ids: readonly string[]): Promise<Map<s
   return readers;
 }
 
-export type ReaderOption = { value: string; label: string; hint?: string; group: string };
+type ReaderOption = { value: string; label: string; hint?: string; group: string };
 
 /** Of each kind that is offered before anything is typed, and to whoever types. */
 const [OFFERED, FOUND] = [100, 20];

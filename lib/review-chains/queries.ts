@@ -17,7 +17,7 @@ export type PostView = {
 };
 
 /** Somebody who holds a post today, and whether they decide what comes to it. */
-export type HolderView = { name: string; isApprover: boolean };
+type HolderView = { name: string; isApprover: boolean };
 
 export type StepView = {
   sort: number;

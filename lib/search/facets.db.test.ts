@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { readCommitmentFilters } from "@/lib/commitments/filters";
 import { countCommitments } from "@/lib/commitments/queries";
 import { withViewer } from "@/lib/db";
-import { writeEngagements } from "@/lib/engagements/bulk";
+import { writeEngagements } from "@/lib/engagements/writing/write-engagements";
 import { newId } from "@/lib/ids";
 import { readPersonFilters } from "@/lib/people/filters";
 import { listPeople } from "@/lib/people/queries";

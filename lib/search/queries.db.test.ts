@@ -6,12 +6,12 @@ import { listCommitments, listOpenPromisesAround } from "@/lib/commitments/queri
 import { listCountries } from "@/lib/countries/queries";
 import { withViewer } from "@/lib/db";
 import { listAttended } from "@/lib/engagements/attended";
-import { writeEngagements } from "@/lib/engagements/bulk";
 import { NO_FILTERS, readEngagementFilters } from "@/lib/engagements/filters";
 import { countEngagements } from "@/lib/engagements/queries";
 import { readTyped } from "@/lib/engagements/search/match";
 import { countFacets } from "@/lib/engagements/search/queries";
 import { listSeries } from "@/lib/engagements/series/queries";
+import { writeEngagements } from "@/lib/engagements/writing/write-engagements";
 import { newId } from "@/lib/ids";
 import { NO_OBJECTIVE_FILTERS } from "@/lib/objectives/filters";
 import { listObjectives } from "@/lib/objectives/queries";

@@ -16,7 +16,7 @@ import { NO_OBJECTIVE_FILTERS, type ObjectiveFilters, objectivesHref } from "@/l
 import { NO_PERSON_FILTERS, type PersonFilters, peopleHref } from "@/lib/people/filters";
 
 /** Days that "soon" means on this page, today included. */
-export const SOON_DAYS = 14;
+const SOON_DAYS = 14;
 
 type BlockWords = {
   key:

@@ -10,7 +10,7 @@ import type { Convention, Precedence } from "@/lib/crises/sitreps/rules";
 import type { TimePrecision } from "@/lib/dates";
 import type { Verified } from "./verified";
 
-export type CubaZone = "America/New_York" | "Europe/Moscow" | "America/Havana" | "Europe/Istanbul";
+type CubaZone = "America/New_York" | "Europe/Moscow" | "America/Havana" | "Europe/Istanbul";
 
 interface CubaLogEntryFacts {
   number: number;
@@ -34,13 +34,13 @@ interface CubaLogEntryFacts {
   isLearnedLater?: true;
 }
 
-export interface CubaDatedEntry extends CubaLogEntryFacts {
+interface CubaDatedEntry extends CubaLogEntryFacts {
   precision: "DAY";
   eventOn: string;
   eventUntilOn?: string;
 }
 
-export interface CubaTimedEntry extends CubaLogEntryFacts {
+interface CubaTimedEntry extends CubaLogEntryFacts {
   precision: "MINUTE" | "HOUR_APPROX";
   /** UTC instant. */
   eventAt: string;
@@ -53,7 +53,7 @@ export interface CubaTimedEntry extends CubaLogEntryFacts {
 
 export type CubaLogEntry = CubaDatedEntry | CubaTimedEntry;
 
-export interface CubaCommunication {
+interface CubaCommunication {
   number: number;
   from: string;
   to: string;
@@ -76,7 +76,7 @@ export interface CubaCommunication {
   entryNumbers: number[];
 }
 
-export interface CubaPostureChange {
+interface CubaPostureChange {
   system:
     | "DEFCON"
     | "AIRBORNE_ALERT"
@@ -99,7 +99,7 @@ export interface CubaPostureChange {
   entryNumber: number;
 }
 
-export interface CubaDemand {
+interface CubaDemand {
   by: "USA" | "SUN";
   /** A: stop short of the goal. B: undo what was done. C: change of government. */
   degree: "A" | "B" | "C";
@@ -111,7 +111,7 @@ export interface CubaDemand {
   source: string;
 }
 
-export interface CubaInducement {
+interface CubaInducement {
   by: "USA" | "SUN";
   text: string;
   on: string;
@@ -121,7 +121,7 @@ export interface CubaInducement {
 }
 
 /** What stood behind the demands: the deadline, the sticks and the way out left to the other side. */
-export interface CubaLever {
+interface CubaLever {
   by: "USA" | "SUN";
   kind: "DEADLINE" | "STICK" | "WAY_OUT";
   text: string;
@@ -129,14 +129,14 @@ export interface CubaLever {
   entryNumbers: number[];
 }
 
-export interface CubaSourceConflict {
+interface CubaSourceConflict {
   topic: string;
   entryNumber: number;
   values: { value: string; source: string; verified: Verified }[];
   note: string;
 }
 
-export interface CubaSituationReport {
+interface CubaSituationReport {
   number: number;
   precedence: Precedence;
   isReconstructed: true;

@@ -30,7 +30,7 @@ import { derivedId } from "./derived-id";
 
 type Fresh<Row, Generated extends keyof Row> = Omit<Row, Generated>;
 
-export interface CubaRows {
+interface CubaRows {
   crisis: Fresh<Crisis, "createdAt" | "updatedAt">;
   countries: { crisisId: string; countryCode: string }[];
   log: Fresh<CrisisLogEntry, "createdAt">[];

@@ -7,11 +7,11 @@
 import { recordedWords } from "./mme-exercises";
 import type { Verified } from "./verified";
 
-export type ExerciseDomain = "LAND" | "MARITIME" | "AIR" | "CYBER" | "SPACE" | "SOF" | "INFO" | "JOINT";
+type ExerciseDomain = "LAND" | "MARITIME" | "AIR" | "CYBER" | "SPACE" | "SOF" | "INFO" | "JOINT";
 
-export type ExerciseSeriesStatus = "ACTIVE" | "DISCONTINUED" | "RENAMED";
+type ExerciseSeriesStatus = "ACTIVE" | "DISCONTINUED" | "RENAMED";
 
-export type ExerciseScenarioClass =
+type ExerciseScenarioClass =
   | "WARFIGHTING"
   | "PEACE_SUPPORT"
   | "HADR"
@@ -19,7 +19,7 @@ export type ExerciseScenarioClass =
   | "MARITIME_SECURITY"
   | "NEO";
 
-export interface ExerciseSeries {
+interface ExerciseSeries {
   slug: string;
   name: string;
   aliases: string[];
@@ -45,7 +45,7 @@ export interface ExerciseSeries {
   note?: string;
 }
 
-export interface ExerciseFigure {
+interface ExerciseFigure {
   /** OBSERVERS counts observer nations. */
   kind: "NATIONS" | "TROOPS" | "SHIPS" | "AIRCRAFT" | "OBSERVERS";
   value: number;
@@ -65,7 +65,7 @@ export interface ExerciseMilestone {
   source: string;
 }
 
-export interface ExerciseEdition {
+interface ExerciseEdition {
   reference: string;
   seriesSlug: string;
   year: number;

@@ -91,7 +91,7 @@ const ROWS = {
 
 export type RecordedSeries = keyof typeof ROWS;
 
-export interface RecordedExercise {
+interface RecordedExercise {
   /** Of the row in the data set. */
   id: string;
   /** YYYY-MM-DD, or YYYY-MM where the day is not known. */

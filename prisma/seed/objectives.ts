@@ -1,5 +1,5 @@
 /** An objective: what should be different, and by when. Invented for the product; a nation replaces them by its own. */
-export interface ObjectiveFacts {
+interface ObjectiveFacts {
   code: string;
   /** Code of the item in the list of lines of effort. */
   lineOfEffort: string;

@@ -1,7 +1,7 @@
 import type { PicklistCode } from "@/lib/picklists/labels";
 
 /** A word of a list as it is shipped; `note` says where it comes from and whether that was verified. */
-export interface PicklistFacts {
+interface PicklistFacts {
   code: string;
   label: string;
   note?: string;

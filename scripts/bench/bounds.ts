@@ -16,7 +16,7 @@ export interface ScriptBytes {
   empty: number;
 }
 
-export interface Verdict {
+interface Verdict {
   holds: boolean;
   /** One sentence with the numbers. */
   text: string;

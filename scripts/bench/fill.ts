@@ -29,7 +29,7 @@ export function benchSessionOf(userId: string): string {
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
-export interface FillSettings {
+interface FillSettings {
   rows: number;
   /** The day (UTC, `YYYY-MM-DD`) on which the records look back; the same day and seed make the same records. */
   today: string;

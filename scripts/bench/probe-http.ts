@@ -6,7 +6,7 @@ import { addressOf, type BenchPage, EMPTY_PAGE, NO_PAGE, PAGES } from "./pages";
 import { measure, type Probe, timed } from "./statistics";
 
 /** The product as built, serving one database. */
-export interface ServedBuild {
+interface ServedBuild {
   url: string;
   stop(): Promise<void>;
 }

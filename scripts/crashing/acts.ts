@@ -6,8 +6,8 @@ import { answerCommitmentSchema } from "@/lib/commitments/schema";
 import { addLogEntry } from "@/lib/crises/log/mutations";
 import { addLogEntrySchema } from "@/lib/crises/log/schema";
 import { withViewer } from "@/lib/db";
+import { valuesOf } from "@/lib/engagements/form-values";
 import { createEngagement, publishEngagement, updateEngagement } from "@/lib/engagements/mutations";
-import { valuesOf } from "@/lib/engagements/prepare";
 import { getEngagementById } from "@/lib/engagements/queries";
 import { engagementSchema } from "@/lib/engagements/schema";
 import { newId } from "@/lib/ids";
@@ -50,7 +50,7 @@ const WEIGHTS: Readonly<Record<Kind, number>> = {
 };
 
 /** What a writer works on. */
-export interface Work {
+interface Work {
   viewer: Viewer;
   crisisId: string;
   /** What it sent so far; all of it acknowledged. */

@@ -8,7 +8,7 @@ import { ArchiveWriter } from "./archive";
 import { FORMAT, KeepingFault, type Manifest, type TableEntry } from "./manifest";
 import { connectOwner, copyOut, listTables } from "./tables";
 
-export interface Made {
+interface Made {
   manifest: Manifest;
   /** Checksum over the whole archive. */
   seal: string;

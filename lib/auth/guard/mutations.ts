@@ -13,7 +13,7 @@ import { FAILURE_WINDOW_MS, FAILURES_TO_LOCK, LOCK_MS } from "./rules";
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 /** The account that the failure has just locked. */
-export type Locked = { id: string; email: string; until: Date };
+type Locked = { id: string; email: string; until: Date };
 
 /**
  * Counts a failure to sign in, in the transaction of its refusal; the third within 15 minutes locks the account and tells the

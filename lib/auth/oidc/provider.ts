@@ -14,7 +14,7 @@ const CLOCK_TOLERANCE = 30;
 custom.setHttpOptionsDefaults({ timeout: TIMEOUT_MS });
 
 /** What the provider said: who it is, why that cannot be believed, or nothing at all. */
-export type Answer =
+type Answer =
   | { kind: "identity"; identity: Identity }
   | { kind: "refused"; reason: string }
   | { kind: "unreachable" };

@@ -1,7 +1,7 @@
 import { dictionary } from "@zxcvbn-ts/language-common";
 import { levelled } from "@/lib/levelled";
 
-export type PasswordPolicy = {
+type PasswordPolicy = {
   /** The fewest characters. NIST SP 800-63B-4, section 3.1.1.2: 15 where the password is the only factor. */
   min: number;
   /** How many of the four kinds (small letters, capitals, digits, others) it must mix; by the same section none, but others ask for it. */

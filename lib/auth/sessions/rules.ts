@@ -8,7 +8,7 @@ export const USE_NOTED_MS = 60_000;
 /** How long before the end of an idle session its owner is warned; WCAG 2.2, 2.2.1 asks for 20 seconds. */
 export const IDLE_WARNING_MS = 2 * 60_000;
 
-export type IdleLimits = {
+type IdleLimits = {
   /** Minutes that a session may lie unused; DISA Application Security and Development STIG, V-222389. */
   everybody: number;
   /** The same for admins; V-222390. */

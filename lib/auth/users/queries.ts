@@ -26,7 +26,7 @@ export async function listUsers(db: Db, { q, role, state, page }: UserFilter) {
   return { rows, info };
 }
 
-export type AccountOption = { value: string; label: string; hint: string };
+type AccountOption = { value: string; label: string; hint: string };
 
 /** At most 20 accounts with each of these words in the name or the email address, by name; the disabled ones and the product's own
  * as well, since they have acted. */

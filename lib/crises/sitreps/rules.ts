@@ -28,7 +28,7 @@ export function isLatestVersion(report: {
   return report.publishedAt !== null && !report.correctedBy?.publishedAt;
 }
 
-export type NextReportState = "NONE" | "CLOSED" | "DUE" | "OVERDUE";
+type NextReportState = "NONE" | "CLOSED" | "DUE" | "OVERDUE";
 
 /**
  * Where the next report stands at `now`: NONE when none was promised yet, CLOSED after a final report or in a crisis

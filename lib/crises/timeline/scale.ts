@@ -3,7 +3,7 @@
  * silences between them are cut out and marked.
  */
 
-export type TimeStretch = {
+type TimeStretch = {
   from: Date;
   to: Date;
   /** Shares of the whole width, 0 at the left and 1 at the right. */
@@ -11,7 +11,7 @@ export type TimeStretch = {
   end: number;
 };
 
-export type TimeScale = {
+type TimeScale = {
   stretches: readonly TimeStretch[];
   /** Middles of the silences that were cut out. */
   breaks: readonly number[];

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
-import { writeEngagements } from "@/lib/engagements/bulk";
 import { type EngagementFilters, NO_FILTERS } from "@/lib/engagements/filters";
 import type { PreparedEngagement } from "@/lib/engagements/prepared";
 import { countEngagements } from "@/lib/engagements/queries";
+import { writeEngagements } from "@/lib/engagements/writing/write-engagements";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { addGiftLimit } from "@/lib/gifts/mutations";
 import { isOverLimit } from "@/lib/gifts/queries";

@@ -1,6 +1,7 @@
 import "server-only";
 import type { CalendarDate } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { isHeld } from "@/lib/engagements/held";
 import { bandOfCountry } from "@/lib/engagements/partner-band";
 import { isExchangeUnreturned, isVisitUnreturned, VISIT_TYPES, visitWay } from "@/lib/engagements/returns";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -41,19 +42,19 @@ export async function readBalance(db: Db, code: string, from: CalendarDate): Pro
           'marking', e.marking)
           order by e.starts_on, e.id)
         from engagement_visible e
-        where ${isHeld} and e.type = any(${VISIT_TYPES}::text[])), '[]') as visits,
+        where ${isHeldWith} and e.type = any(${VISIT_TYPES}::text[])), '[]') as visits,
       coalesce((
         select jsonb_agg(jsonb_build_object(
           'engagementId', e.id, 'direction', g.direction, 'value', g.value::text, 'currency', g.currency,
           'isOver', ${isOverLimit(Prisma.sql`e.starts_on`)}, 'marking', e.marking) order by e.starts_on, g.id)
         from engagement_visible e join gift g on g.engagement_id = e.id
-        where ${isHeld}), '[]') as gifts,
+        where ${isHeldWith}), '[]') as gifts,
       coalesce((
         select jsonb_agg(jsonb_build_object(
           'id', e.id, 'reference', e.reference, 'title', e.title, 'side', x.reciprocal_side, 'dueOn', x.reciprocal_due_on,
           'marking', e.marking) order by x.reciprocal_due_on nulls last, e.id)
         from engagement_visible e join engagement_exchange x on x.engagement_id = e.id
-        where ${isHeld} and x.reciprocal_due and ${isExchangeUnreturned()}), '[]') as owed
+        where ${isHeldWith} and x.reciprocal_due and ${isExchangeUnreturned()}), '[]') as owed
     from wanted`;
   return {
     visits: read.visits.map(({ marking: _, ...visit }) => visit),
@@ -72,4 +73,4 @@ type Read = {
 };
 
 /** Over engagement_visible as `e`: held with the country that is `wanted`, and published. */
-const isHeld = Prisma.sql`e.country_codes && codes and e.status = 'COMPLETE' and e.publication = 'PUBLISHED' and e.starts_on >= since`;
+const isHeldWith = Prisma.sql`e.country_codes && codes and ${isHeld("e")} and e.starts_on >= since`;

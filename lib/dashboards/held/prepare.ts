@@ -1,7 +1,7 @@
 import { engagementsHref } from "@/lib/engagements/filters";
 import { STATUS_LABELS } from "@/lib/engagements/labels";
 import { lookHref, USUAL_LOOK } from "@/lib/engagements/looks/filters";
-import { CALLED_OFF } from "@/lib/engagements/rules";
+import { CALLED_OFF } from "@/lib/engagements/status/rules";
 import { engagementType, TYPE_GROUPS, type TypeGroupCode } from "@/lib/engagements/types";
 import type { EngagementStatus } from "@/lib/generated/prisma/enums";
 import { countByValue, countWithin, countWithoutMonth } from "../counting";

@@ -1,7 +1,7 @@
 import "server-only";
 import { calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
-import { CALLED_OFF } from "@/lib/engagements/rules";
+import { CALLED_OFF } from "@/lib/engagements/status/rules";
 import { AHEAD_STATUSES } from "../rules";
 import type { PersonalEngagement } from "./count";
 

@@ -7,23 +7,23 @@ import { newId } from "@/lib/ids";
 import { getUnreadCount, listInbox } from "@/lib/notices/queries";
 import { recordOutcome } from "@/lib/outcomes/mutations";
 import { findByReference, searchAll } from "@/lib/search/queries";
-import { engagementInput, onEngagement } from "@/testing/engagements";
+import { engagementInput, firstObjective, onEngagement } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { createChain, createHolder, createPost } from "@/testing/reviews";
 import { NO_FILTERS } from "../filters";
+import { valuesOf } from "../form-values";
 import { createEngagement, publishEngagement, updateEngagement } from "../mutations";
 import { canDiscard } from "../policy";
-import { valuesOf } from "../prepare";
 import { countEngagements, getEngagementById, listEngagements } from "../queries";
 import { decideStep, unpublishEngagement, withdrawEngagement } from "../reviews/mutations";
 import { listReviews } from "../reviews/queries";
-import { type Keep, keptWords } from "../rules";
 import { beginSeries } from "../series/mutations";
 import { listSeries } from "../series/queries";
 import type { EngagementDetail } from "../views";
 import { discardEngagement } from "./mutations";
 import { hasDiscarded, listKeeps } from "./queries";
+import { type Keep, keptWords } from "./rules";
 
 const author = await createViewer({ countries: ["JPN", "MNG"], markingCeiling: "UNCLASSIFIED" });
 const coAuthor = await createViewer({ countries: ["NOR"] });
@@ -37,8 +37,7 @@ let objective = "";
 
 beforeAll(async () => {
   await createChain({ countryCode: "MNG", steps: [{ posts: [post] }] });
-  const [row] = await asOwner<{ id: string }>("select id from objective order by code limit 1");
-  objective = row?.id ?? "";
+  objective = await firstObjective();
 });
 
 const REPORT = {

@@ -7,8 +7,8 @@ import { withViewer } from "@/lib/db";
 import { fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { canDecideAccess, canDiscard } from "../policy";
 import { getEngagementById } from "../queries";
-import { keptWords } from "../rules";
 import { holdForDiscard, listKeeps } from "./queries";
+import { keptWords } from "./rules";
 import type { DiscardInput } from "./schema";
 
 /**

@@ -2,7 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { isId } from "@/lib/ids";
-import type { Keep } from "../rules";
+import type { Keep } from "./rules";
 
 /** What keeps the draft from being discarded by the viewer, as far as they see it; empty when nothing does. */
 export async function listKeeps(db: Db, engagementId: string): Promise<Keep[]> {

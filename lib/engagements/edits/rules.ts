@@ -1,15 +1,17 @@
 /** What a change of an engagement may not do, beyond what every engagement must meet. */
 import type { Viewer } from "@/lib/auth/viewer";
 import { todayIn } from "@/lib/dates";
+import { valuesOf } from "../form-values";
 import { factsOf, preparedFrom } from "../from-form";
 import { STATUS_LABELS } from "../labels";
 import type { Links } from "../links";
 import { canDecideAccess, canEdit } from "../policy";
-import { valuesOf } from "../prepare";
-import { derivedColumns } from "../prepared";
-import { canMove, contradictions, isClosed, newProblems, type Problem, statusProblems } from "../rules";
+import { newProblems, type Problem } from "../problems/rules";
+import { isOpen } from "../promises/rules";
 import type { EngagementInput } from "../schema";
+import { canMove, contradictions, statusProblems } from "../status/rules";
 import type { EngagementDetail } from "../views";
+import { derivedColumns } from "../writing/columns";
 
 /** What the form asks for that this record or this viewer does not allow. */
 export function editProblems(
@@ -77,17 +79,17 @@ function changedWords(record: EngagementDetail, input: EngagementInput): Problem
     const [was, is] = [before.get(id), input.commitments[index]];
     if (!was || !is) {
       const message = `“${text.slice(0, 80)}” was shared and stays on record; say on its own page what became of it.`;
-      return isClosed({ state }) ? [] : [{ field: "commitments", message }];
+      return isOpen(state) ? [{ field: "commitments", message }] : [];
     }
     const fixed = ["text", "bySide", "state", ...(dueOn === null ? [] : ["dueOn"])];
     return (Object.keys(was) as (keyof typeof was)[])
       .filter((field) => field !== "version" && was[field] !== is[field])
-      .filter((field) => isClosed({ state }) || fixed.includes(field))
+      .filter((field) => !isOpen(state) || fixed.includes(field))
       .map((field) => ({
         field: `commitments.${index}.${field}`,
-        message: isClosed({ state })
-          ? "This promise is closed; reopen it on its own page first."
-          : "This promise was shared; its own page takes what was renegotiated and what became of it.",
+        message: isOpen(state)
+          ? "This promise was shared; its own page takes what was renegotiated and what became of it."
+          : "This promise is closed; reopen it on its own page first.",
       }));
   });
 }

@@ -13,24 +13,24 @@ type Common = {
   required?: string;
 };
 
-export type TextField = Common & { kind: "text"; max: number; isLong: boolean };
-export type CountField = Common & { kind: "count"; min: number; max: number };
+type TextField = Common & { kind: "text"; max: number; isLong: boolean };
+type CountField = Common & { kind: "count"; min: number; max: number };
 /** `amount` is money in the currency of the same row or set; both have two decimals and are text, so that nothing is rounded. */
-export type DecimalField = Common & { kind: "amount" | "quantity" };
-export type ChoiceField<Code extends string = string> = Common & {
+type DecimalField = Common & { kind: "amount" | "quantity" };
+type ChoiceField<Code extends string = string> = Common & {
   kind: "choice";
   choices: Readonly<Record<Code, string>>;
   /** What a new row starts with; a row that says no more than that says nothing. */
   initial?: Code;
 };
-export type ChoicesField<Code extends string = string> = Common & {
+type ChoicesField<Code extends string = string> = Common & {
   kind: "choices";
   choices: Readonly<Record<Code, string>>;
 };
 /** The id of an item of a list that admins keep. */
-export type PicklistField = Common & { kind: "picklist"; list: PicklistCode };
+type PicklistField = Common & { kind: "picklist"; list: PicklistCode };
 /** A day is YYYY-MM-DD, a time HH:MM on the clocks of the place, a currency and a country three capitals, the others ids. */
-export type PlainField = Common & {
+type PlainField = Common & {
   kind: "day" | "time" | "currency" | "flag" | "country" | "countries" | "user" | "engagement";
 };
 
@@ -80,7 +80,7 @@ type ValueOf<F extends Field> = F extends { kind: "count" }
           : string | null;
 
 export type FieldValue = string | number | boolean | null | string[];
-export type RowOf<Columns extends Fields> = { -readonly [Name in keyof Columns]: ValueOf<Columns[Name]> };
+type RowOf<Columns extends Fields> = { -readonly [Name in keyof Columns]: ValueOf<Columns[Name]> };
 export type ValuesOf<Set extends FieldSetTable> = RowOf<Set["fields"]> & {
   -readonly [Name in keyof Set["lists"]]: RowOf<Set["lists"][Name]["fields"]>[];
 };

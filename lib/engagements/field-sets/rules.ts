@@ -1,7 +1,7 @@
 /** What contradicts itself in a field set, and what only deserves a second look. The handbook's rules, section 1.4 and 9. */
 import { addDays, type CalendarDate } from "@/lib/dates";
 import type { EngagementStatus, Marking, Origin } from "@/lib/generated/prisma/enums";
-import type { Problem } from "../rules";
+import type { Problem } from "../problems/rules";
 import { exceedsTotal } from "../strengths";
 import { engagementType, hasFieldSet } from "../types";
 import { isUnsaid } from "./declare";

@@ -80,7 +80,7 @@ export function columnsOfRows(fields: Fields, rows: readonly Row[], words: SetWo
 }
 
 /** A row of a list in one line: "Side: Partner · Number: 12". */
-export function rowWords(fields: Fields, row: Row, words: SetWords): string {
+function rowWords(fields: Fields, row: Row, words: SetWords): string {
   return factsOfRow(fields, row, words)
     .map(({ label, words: said }) => `${label}: ${said}`)
     .join(" · ");

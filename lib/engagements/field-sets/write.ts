@@ -4,7 +4,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { insertRows } from "@/lib/table-rows";
 import { PARTS, type Part, rowsOfPart, type SomeSetValues } from "./sets";
 
-export type SetsOf = { engagementId: string; sets: SomeSetValues };
+type SetsOf = { engagementId: string; sets: SomeSetValues };
 
 /** Writes the field sets of engagements that hold none yet; a table that none of them fills is not asked. */
 export async function insertSets(db: Db, engagements: readonly SetsOf[]): Promise<void> {

@@ -14,7 +14,7 @@ import {
 import type { EngagementFilters } from "../filters";
 import { engagementsHref, NO_REASON } from "../filters";
 import { coordinatesLabel, NO_REASON_LABEL } from "../labels";
-import { CALLED_OFF } from "../rules";
+import { CALLED_OFF } from "../status/rules";
 import { engagementType } from "../types";
 import { type Lane, TIMELINE_MONTHS } from "./filters";
 import type { CalendarRow, LaneCount, PlacedRow, ReasonCount } from "./queries";
@@ -173,9 +173,9 @@ function roundedCoordinates({ latitude, longitude }: PlacedRow): string {
   return coordinatesLabel(Number(latitude).toFixed(2), Number(longitude).toFixed(2));
 }
 
-export type TimelineCell = { count: number; href: string };
+type TimelineCell = { count: number; href: string };
 
-export type TimelineRow = {
+type TimelineRow = {
   key: string;
   name: string;
   total: number;

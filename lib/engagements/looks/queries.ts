@@ -7,7 +7,7 @@ import type { MarkingLevel } from "@/lib/markings/rules";
 import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
 import { type EngagementFilters, isNarrowed } from "../filters";
 import { rowsIn } from "../rows";
-import { CALLED_OFF } from "../rules";
+import { CALLED_OFF } from "../status/rules";
 import type { EngagementRow } from "../views";
 import { partWhereOf } from "../where";
 import { type Lane, type Look, type NearMonths, TIMELINE_MONTHS } from "./filters";
@@ -21,7 +21,7 @@ const NAMED_BESIDE = 20;
  * Where an engagement stands in a month: on the day it starts, as one that runs on from before, or beside the days because
  * its own is not known.
  */
-export type CalendarShelf = "DAY" | "RUNNING" | "UNKNOWN";
+type CalendarShelf = "DAY" | "RUNNING" | "UNKNOWN";
 
 export type CalendarRow = EngagementRow & {
   shelf: CalendarShelf;

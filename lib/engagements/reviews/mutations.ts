@@ -11,8 +11,8 @@ import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } fr
 import { type ChainInForce, listOwnPosts, postsById } from "@/lib/review-chains/queries";
 import { canDecideAccess, canNameWriter, canUnpublish, type Succession } from "../policy";
 import { getEngagementById } from "../queries";
-import { publishingProblems, statusProblems } from "../rules";
 import { snapshotOfRecord } from "../snapshot";
+import { publishingProblems, statusProblems } from "../status/rules";
 import { tellOfEngagement } from "../tell";
 import type { Approval, EngagementDetail } from "../views";
 import { NO_APPROVER } from "./labels";

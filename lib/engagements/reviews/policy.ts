@@ -4,8 +4,8 @@ import type { ReviewState } from "@/lib/generated/prisma/enums";
 import { canDecideAccess, canEdit, canTakeOver, type GuardedEngagement, type Succession } from "../policy";
 
 /** What decides about who may decide a step. */
-export type GuardedStep = { postIds: readonly string[]; openedAt: Date | null; decision: unknown };
-export type GuardedReview = { state: ReviewState; writerIds: readonly string[] };
+type GuardedStep = { postIds: readonly string[]; openedAt: Date | null; decision: unknown };
+type GuardedReview = { state: ReviewState; writerIds: readonly string[] };
 
 /** The post of the viewer in which they decide the step that is open; null where it is not theirs to decide. Who holds a post is one
  * admin's to say: it takes the role of an approver as well, which two admins give. Nobody decides what they wrote, in whatever post. */

@@ -3,7 +3,7 @@ import type { EngagementStatus, ReviewDecision, ReviewState } from "@/lib/genera
 import { compareLevels, type MarkingLevel, releasableNations } from "@/lib/markings/rules";
 import type { ChainFacts } from "@/lib/review-chains/rules";
 import { reviewKindOf } from "@/lib/review-chains/rules";
-import { inCountryOrder } from "../rules";
+import { inCountryOrder } from "../countries/rules";
 import { isSubstance } from "../sections";
 import type { Approval } from "../views";
 

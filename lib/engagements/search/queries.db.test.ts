@@ -6,10 +6,10 @@ import { newId } from "@/lib/ids";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { anyText } from "@/testing/text";
-import { writeEngagements } from "../bulk";
 import { NO_FILTERS } from "../filters";
 import type { PreparedEngagement } from "../prepared";
 import { countEngagements } from "../queries";
+import { writeEngagements } from "../writing/write-engagements";
 import { readTyped } from "./match";
 import { countFacets, type FacetCount, searchEngagements } from "./queries";
 

@@ -71,10 +71,7 @@ export async function listSeries(
   return series.map(({ meetings, ...rest }) => ({ ...rest, meetings: meetings.length }));
 }
 
-export type FoundSeries = Pick<
-  SeriesView,
-  "id" | "name" | "cadence" | "countryCodes" | "endedAt" | "isFictional"
->;
+type FoundSeries = Pick<SeriesView, "id" | "name" | "cadence" | "countryCodes" | "endedAt" | "isFictional">;
 
 /** The series with the text in their name or its words in name, cadence or agenda, in the order of the list. */
 export async function searchSeries(db: Db, typed: string, query: TextQuery | null): Promise<FoundSeries[]> {

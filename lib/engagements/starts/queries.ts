@@ -12,7 +12,7 @@ const REACH = 200;
 const MOST = 12;
 
 /** A type and the country it was with, as somebody logs them again and again. */
-export type LogKind = { type: string; country: string; countryName: string };
+type LogKind = { type: string; country: string; countryName: string };
 
 /** What the viewer logged last, each type and country once, the latest first, then what was logged last of the terms of who held their
  * posts; several countries at once are left out. */

@@ -4,7 +4,8 @@ import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { listGiftLimits } from "@/lib/gifts/queries";
 import { limitOn } from "@/lib/gifts/rules";
-import { isAhead, isClosed } from "../rules";
+import { isOpen } from "../promises/rules";
+import { isAhead } from "../status/rules";
 import type { AttendanceView, CommitmentView, EngagementDetail } from "../views";
 import { fieldWarnings, type GivenGift, type Warning, type WarningFacts, warningsOf } from "./rules";
 
@@ -114,14 +115,14 @@ function accountsOf(record: Warned): { field: string; id: string }[] {
     { field: "sets.visit.escortId", id: sets.visit.escortId },
     ...commitments.map((promise, index) => ({
       field: `commitments.${index}.ownerUserId`,
-      id: isClosed(promise) ? null : promise.ownerUserId,
+      id: isOpen(promise.state) ? promise.ownerUserId : null,
     })),
   ];
   return named.flatMap(({ field, id }) => (id ? [{ field, id }] : []));
 }
 
 /** Another engagement of somebody who is to be at this one; `isByTime` where it overlaps by the hour, and not only by the day. */
-export type Conflict = WarningFacts["conflicts"][number] & { engagementId: string };
+type Conflict = WarningFacts["conflicts"][number] & { engagementId: string };
 
 /**
  * The other engagements at which those who attend this one are, too, as far as the viewer sees them, by first day: however long ago one

@@ -2,7 +2,8 @@ import { type CalendarDate, formatDate, formatDateRange } from "@/lib/dates";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { type GiftLimit, giftWarning } from "@/lib/gifts/rules";
 import { type WarningFacts as SetFacts, setWarnings } from "../field-sets/rules";
-import { counterpartSide, isCalledOff, type Problem } from "../rules";
+import type { Problem } from "../problems/rules";
+import { counterpartSide, isCalledOff } from "../status/rules";
 import { engagementType } from "../types";
 
 /** What the warnings of a record look at. */

@@ -45,7 +45,7 @@ export type PackCounterpart = Signed & {
   firstMet: FirstMet | null;
 };
 
-export type PackReport = {
+type PackReport = {
   id: string;
   number: number;
   correction: number;

@@ -12,7 +12,7 @@ import { listedName } from "../rules";
 import { tellOfPeople } from "../tell";
 import type { ContactsInput } from "./schema";
 
-export type Contact = { kind: ContactKind; value: string };
+type Contact = { kind: ContactKind; value: string };
 export type ContactsRead = { contacts: Contact[]; version: number };
 
 /** How to reach a person. That it was read, and by whom, is on record before it is given away. */

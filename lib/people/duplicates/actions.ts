@@ -6,7 +6,7 @@ import { withViewer } from "@/lib/db";
 import { listLikelyDuplicates } from "./queries";
 import { typedNamesSchema } from "./schema";
 
-export type LikelyDuplicate = { id: string; name: string; hint: string };
+type LikelyDuplicate = { id: string; name: string; hint: string };
 
 /** Who on record may be the person whose names stand in the form so far; nobody while the names do not fit. */
 export const findDuplicatesAction = lookup(

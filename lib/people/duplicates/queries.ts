@@ -4,7 +4,7 @@ import { listPeopleById, type PersonRow } from "../queries";
 import { listedName } from "../rules";
 
 /** The names of somebody who may be on record already. */
-export type NamesOfPerson = {
+type NamesOfPerson = {
   familyName: string;
   givenName: string;
   nativeName: string | null;
@@ -54,7 +54,7 @@ export async function listLikelyDuplicates(
 }
 
 /** What a list of names has to do with each other and with people on record. */
-export type ComparedName = {
+type ComparedName = {
   /** People of the nations asked for who may be meant, at most three, the likeliest first. */
   ids: string[];
   /** Whether the first of them is spelled exactly so, and is the only one who is. */
@@ -85,10 +85,10 @@ export async function compareNames(
   return rows.map(({ ids, exact, twin }) => ({ ids, twin, isExact: exact === 1 }));
 }
 
-export type LikelyPair = { one: PersonRow; other: PersonRow };
+type LikelyPair = { one: PersonRow; other: PersonRow };
 
 /** Pairs shown on one page of the review. */
-export const MOST_PAIRS = 50;
+const MOST_PAIRS = 50;
 
 /** Pairs on record that may be one person, as far as both are open to the viewer, without those said to be two. */
 export async function listLikelyPairs(db: Db): Promise<{ pairs: LikelyPair[]; total: number }> {

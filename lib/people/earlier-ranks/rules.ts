@@ -11,7 +11,7 @@ type Present = Rank & {
 };
 
 /** Whether it is another rank, and not the same one written in other words. */
-export function isOtherRank(one: Rank, other: Rank): boolean {
+function isOtherRank(one: Rank, other: Rank): boolean {
   if (one.rankCode !== null && other.rankCode !== null) return one.rankCode !== other.rankCode;
   return (one.rankText ?? "").toLowerCase() !== (other.rankText ?? "").toLowerCase();
 }

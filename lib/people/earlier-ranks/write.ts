@@ -7,7 +7,7 @@ import { listEarlierRanks } from "./queries";
 import type { EarlierRank } from "./rules";
 
 /** An earlier rank as it is to stand; null for the id of one that is new. */
-export type RankRow = Omit<EarlierRank, "id"> & { id: string | null };
+type RankRow = Omit<EarlierRank, "id"> & { id: string | null };
 
 /**
  * Makes the earlier ranks of a person these, and gives how history tells it. One that stands as it was is not touched.

@@ -2,7 +2,7 @@ import { agreeIn, changeOf, type MergeChange, offeredIn, otherNamesOf, takenFrom
 import type { PersonRow } from "../queries";
 
 /** What a merge asks about, field by field; those that only make sense together are one. */
-export const MERGE_FIELDS = {
+const MERGE_FIELDS = {
   familyName: ["familyName"],
   givenName: ["givenName"],
   nativeName: ["nativeName", "nativeLanguage"],

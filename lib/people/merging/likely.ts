@@ -7,7 +7,7 @@ const MOST = 5;
 /** As many names may share a beginning and still be compared with each other: what is compared grows with the square of it. */
 const CROWD = 200;
 /** Pairs shown on one page of the review. */
-export const MOST_PAIRS = 50;
+const MOST_PAIRS = 50;
 
 type Kind = "organisation" | "post";
 

@@ -69,7 +69,7 @@ async function findOrganisations(db: Db, { q, country }: PlaceFilters) {
   });
 }
 
-export type FoundOrganisation = { id: string; name: string; nationName: string | null; isFictional: boolean };
+type FoundOrganisation = { id: string; name: string; nationName: string | null; isFictional: boolean };
 
 /** The organisations that the list under these words holds, those first that are most like the text, and how many it holds. */
 export async function searchOrganisations(
@@ -209,7 +209,7 @@ export function officeKeyIn(column: Prisma.Sql): Prisma.Sql {
 /** Offered at once to whoever types. */
 const MOST_FOUND = 20;
 
-export type OrganisationOption = { value: string; label: string; hint: string; keywords: string };
+type OrganisationOption = { value: string; label: string; hint: string; keywords: string };
 
 /** Active organisations for a picker, by name; the text narrows where there are too many for one list. */
 export async function listOrganisationOptions(db: Db): Promise<OrganisationOption[]> {

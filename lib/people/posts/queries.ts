@@ -74,7 +74,7 @@ export async function countPosts(db: Db, filters: PlaceFilters): Promise<number>
   return (await findPosts(db, filters)).total;
 }
 
-export type FoundPost = {
+type FoundPost = {
   id: string;
   title: string;
   organisation: string | null;
@@ -134,7 +134,7 @@ export async function listPostsOfNation(db: Db, nation: string): Promise<PostRow
 }
 
 /** A post as engagements name it or named it; no organisations where it belongs to none. */
-export type PostInWords = { titles: string[]; organisations: string[]; nation: string | null };
+type PostInWords = { titles: string[]; organisations: string[]; nation: string | null };
 
 /** Null when there is no such post or none for this viewer, nor while its organisation is not open to them. */
 export async function getPostInWords(db: Db, id: string): Promise<PostInWords | null> {
@@ -187,7 +187,7 @@ export async function listTermsOfUsers(
   );
 }
 
-export type PostOption = { value: string; label: string; hint: string };
+type PostOption = { value: string; label: string; hint: string };
 
 /**
  * At most 20 posts, active or not, by title: each of these words stands in the title, the organisation or the name of who holds

@@ -8,7 +8,7 @@ import { ownPersonId } from "./people";
 import { diceOf } from "./random";
 import { type DemoPortfolio, OWN_NATION, type OwnPerson } from "./team";
 
-export interface DemoOrganisation {
+interface DemoOrganisation {
   id: string;
   name: string;
   abbreviation: string | null;
@@ -17,7 +17,7 @@ export interface DemoOrganisation {
   parentId: string | null;
 }
 
-export interface DemoPost {
+interface DemoPost {
   id: string;
   title: string;
   organisationId: string;
@@ -26,7 +26,7 @@ export interface DemoPost {
   isActive: boolean;
 }
 
-export interface DemoHolding {
+interface DemoHolding {
   id: string;
   postId: string;
   personId: string | null;
@@ -37,7 +37,7 @@ export interface DemoHolding {
 }
 
 /** Somebody on record whom no engagement of the demonstration names: met long ago, or put on record a second time. */
-export interface Bystander {
+interface Bystander {
   id: string;
   nationality: string;
   familyName: string;

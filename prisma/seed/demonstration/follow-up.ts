@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, daysBetween } from "@/lib/dates";
 import type { PreparedCommitment } from "@/lib/engagements/prepared";
-import { partiesOf } from "@/lib/engagements/promises";
+import { partiesOf } from "@/lib/engagements/promises/parties";
+import { isOpen } from "@/lib/engagements/promises/rules";
 import type { AnswerKind, LadderStep, Side } from "@/lib/generated/prisma/enums";
 import { LADDER } from "@/lib/outcomes/rules";
 import { derivedId } from "../derived-id";
@@ -8,7 +9,7 @@ import { type Dice, diceOf } from "./random";
 import type { DemoEngagement, Story } from "./story";
 
 /** Days are calendar dates; who wrote something down is the author of the engagement. */
-export interface DemoRenegotiation {
+interface DemoRenegotiation {
   id: string;
   commitmentId: string;
   agreedOn: CalendarDate;
@@ -20,7 +21,7 @@ export interface DemoRenegotiation {
   recordedById: string;
 }
 
-export interface DemoAnswer {
+interface DemoAnswer {
   id: string;
   commitmentId: string;
   answer: AnswerKind;
@@ -30,7 +31,7 @@ export interface DemoAnswer {
   recordedById: string;
 }
 
-export interface DemoOutcome {
+interface DemoOutcome {
   id: string;
   engagementId: string;
   text: string;
@@ -118,10 +119,9 @@ function asListed<Row extends { name: string }>(row: Row): Row {
 /** Some were put off, a few twice, some of these only when the day had passed; some will never be kept. */
 function withFate(story: Story, engagement: DemoEngagement, promise: Promised, dice: Dice) {
   const { id, dueOn, state = "OPEN", closedOn } = promise;
-  const isOpen = state === "OPEN" || state === "IN_WORK";
   const none = { promise, renegotiations: [] as DemoRenegotiation[] };
   if (!dueOn) return none;
-  if (isOpen && dueOn < addDays(story.today, -45) && dice.chance(0.22)) {
+  if (isOpen(state) && dueOn < addDays(story.today, -45) && dice.chance(0.22)) {
     const brokenOn = addDays(dueOn, dice.between(10, 40));
     return {
       ...none,
@@ -171,7 +171,6 @@ function answersTo(
 ): DemoAnswer[] {
   const { id, state = "OPEN", closedOn, evidence } = promise;
   const recordedById = engagement.authorId ?? "";
-  const isOpen = state === "OPEN" || state === "IN_WORK";
   const [main] = engagement.countries;
   const soonest = addDays(engagement.endsOn ?? engagement.startsOn, 10);
   const later = open.find(
@@ -184,7 +183,7 @@ function answersTo(
       one.countries[0]?.code === main?.code,
   );
   const answers: DemoAnswer[] = [];
-  if (later && dice.chance(isOpen ? 0.55 : 0.2))
+  if (later && dice.chance(isOpen(state) ? 0.55 : 0.2))
     answers.push({
       id: derivedId("demonstration answer", `${id} asked`),
       commitmentId: id,
@@ -194,7 +193,7 @@ function answersTo(
       note: dice.pick(STILL_OPEN),
       recordedById,
     });
-  if (!isOpen && closedOn && evidence && dice.chance(0.4))
+  if (!isOpen(state) && closedOn && evidence && dice.chance(0.4))
     answers.push({
       id: derivedId("demonstration answer", `${id} closed`),
       commitmentId: id,

@@ -5,7 +5,7 @@ import { objectiveId } from "../reference-rows";
 import { diceOf } from "./random";
 import { OWN_OFFICERS } from "./team";
 
-export interface DemoIndicator {
+interface DemoIndicator {
   id: string;
   objectiveId: string;
   kind: IndicatorKind;

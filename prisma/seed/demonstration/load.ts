@@ -3,7 +3,7 @@ import { type ManyChange, recordChanges } from "@/lib/audit/record-many";
 import { systemViewer, type Viewer } from "@/lib/auth/viewer";
 import { addMonths, type CalendarDate, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
-import { writeEngagements } from "@/lib/engagements/bulk";
+import { writeEngagements } from "@/lib/engagements/writing/write-engagements";
 import { env } from "@/lib/env";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { derivedId } from "../derived-id";

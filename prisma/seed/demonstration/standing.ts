@@ -7,7 +7,7 @@ import { BROKEN_PROMISES_COUNTRY } from "./rhythms";
 import type { Story } from "./story";
 import { CANCELLED, NEGATIVE, NEUTRAL, POSTPONED } from "./wording";
 
-export interface Standing {
+interface Standing {
   status: EngagementStatus;
   statusReason: string | null;
 }

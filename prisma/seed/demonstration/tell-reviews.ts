@@ -44,7 +44,7 @@ export type DemoReview = {
 };
 
 /** What was written over after the approval, in the version after the first. */
-export type DemoChange = { engagementId: string; at: Date; before: string; after: string };
+type DemoChange = { engagementId: string; at: Date; before: string; after: string };
 
 export interface DemoReviews {
   offices: readonly DemoOffice[];

@@ -16,7 +16,6 @@ import { PlaceInSeries } from "@/components/engagements/series-forms";
 import { SetFacts } from "@/components/engagements/set-facts";
 import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
 import { Surroundings } from "@/components/engagements/surroundings";
-import { fieldLabel } from "@/components/engagements/value-words";
 import { WarningList } from "@/components/engagements/warning-list";
 import { EditionSection } from "@/components/exercises/edition-section";
 import { keepFor } from "@/components/kept-words/kept-words";
@@ -48,6 +47,7 @@ import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { listKeeps } from "@/lib/engagements/discards/queries";
 import { isWithheld } from "@/lib/engagements/export/calendar";
+import { fieldLabel } from "@/lib/engagements/field-labels";
 import { ownSets, repeatsEdition } from "@/lib/engagements/field-sets/editions";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { engagementsHref } from "@/lib/engagements/filters";
@@ -62,8 +62,8 @@ import {
   readReviews,
 } from "@/lib/engagements/reviews/queries";
 import { chainFactsOf } from "@/lib/engagements/reviews/rules";
-import { isAhead } from "@/lib/engagements/rules";
 import { getSeriesOf, listSeries } from "@/lib/engagements/series/queries";
+import { isAhead } from "@/lib/engagements/status/rules";
 import { engagementType, FIELD_SETS, hasFieldSet } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { busyPeople, markingsOf } from "@/lib/engagements/warnings/rules";

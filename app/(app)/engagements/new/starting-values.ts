@@ -5,20 +5,20 @@ import { asTemplate, likeAnother, nextOfSeries, onlyOffered } from "@/components
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { valuesOf } from "@/lib/engagements/form-values";
 import { listPeople } from "@/lib/engagements/pickers/queries";
-import { valuesOf } from "@/lib/engagements/prepare";
 import { getEngagement } from "@/lib/engagements/queries";
-import { givenTitle } from "@/lib/engagements/rules";
 import { getSeries, type SeriesDetail } from "@/lib/engagements/series/queries";
 import { lastObjectives, listLogKinds } from "@/lib/engagements/starts/queries";
 import { getTemplate } from "@/lib/engagements/templates/queries";
+import { givenTitle } from "@/lib/engagements/titles/rules";
 import { engagementType, isEngagementType } from "@/lib/engagements/types";
 import type { FormOptions, PersonOption } from "@/lib/engagements/views";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
-export type Beginning = {
+type Beginning = {
   /** Another one is another form, also where the page stays the same. */
   key: string;
   values: FormValues;

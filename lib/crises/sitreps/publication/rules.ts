@@ -19,7 +19,7 @@ export interface SitrepDraft {
   isFinal: boolean;
 }
 
-export interface MissingPart {
+interface MissingPart {
   field: keyof SitrepDraft;
   message: string;
 }

@@ -17,7 +17,7 @@ export function checkBluf(bluf: string): string[] {
   return problems;
 }
 
-export interface AssessmentWarning {
+interface AssessmentWarning {
   code: "LIKELIHOOD_WITH_CONFIDENCE" | "MIXED_TERMS";
   /** The sentence at fault; the whole text for MIXED_TERMS. */
   text: string;

@@ -11,7 +11,7 @@ import { isReportDue } from "../../reports-due";
 import { dueAfter, titlesOf } from "../mutations";
 import { hasNoDecider } from "../queries";
 
-export type Swept = { climbed: number; stalled: number; handedOn: number; asked: number };
+type Swept = { climbed: number; stalled: number; handedOn: number; asked: number };
 
 /**
  * What time alone brings about: a step that waits too long, or that nobody can decide, climbs; where a late one has nowhere to

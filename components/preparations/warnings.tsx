@@ -1,0 +1,45 @@
+import { Notice } from "@/components/ui/notice";
+import { saturationWords } from "@/lib/preparations/labels";
+import type { Clash, OfficeEvents } from "@/lib/preparations/queries";
+import { isSaturated } from "@/lib/preparations/rules";
+import { EventLine } from "./office-list";
+
+const NAMES_SHOWN = 5;
+
+/** What stands in the way: offices that are visited too often, and people who are to be elsewhere. */
+export function Warnings({
+  offices,
+  clashes,
+}: {
+  offices: readonly OfficeEvents[];
+  clashes: readonly Clash[];
+}) {
+  const saturated = offices.flatMap(({ organisation, crowd }) =>
+    crowd && isSaturated(crowd) ? [saturationWords(crowd, organisation)] : [],
+  );
+  if (saturated.length === 0 && clashes.length === 0) return null;
+  return (
+    <div className="grid gap-3 print:gap-1">
+      {saturated.map((words) => (
+        <Notice key={words} tone="warning" title={words}>
+          Join them into one, or put one of them off.
+        </Notice>
+      ))}
+      {clashes.map(({ names, when, engagement }) => (
+        <Notice
+          key={engagement.id}
+          tone="warning"
+          title={`Named for something else ${when}: ${namesIn(names)}`}
+        >
+          <EventLine event={engagement} />
+        </Notice>
+      ))}
+    </div>
+  );
+}
+
+/** Of a whole delegation the first are named. */
+function namesIn(names: readonly string[]): string {
+  const rest = names.length - NAMES_SHOWN;
+  return `${names.slice(0, NAMES_SHOWN).join("; ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
