@@ -8,7 +8,7 @@ import { type Codec, useKeptWords } from "@/components/kept-words/use-kept-words
 import { fieldId } from "@/components/ui/field-id";
 import { focusField } from "@/components/ui/focus-field";
 import { Form, FormTextField } from "@/components/ui/form";
-import { defaultTitle } from "@/lib/engagements/rules";
+import { defaultTitle, heldWith } from "@/lib/engagements/rules";
 import { WHY_LIMIT } from "@/lib/engagements/schema";
 import { engagementType } from "@/lib/engagements/types";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
@@ -218,7 +218,7 @@ function isSameRecord(one: FormValues, other: FormValues): boolean {
 
 /** The title that words have or would get; empty while they do not say so much. */
 function titleOf({ title, type, countries }: FormValues, { options }: FormSetting): string {
-  const names = countries.flatMap(
+  const names = heldWith(countries).flatMap(
     ({ code }) => options.countries.find(({ value }) => value === code)?.label ?? [],
   );
   const typeName = engagementType(type)?.name ?? "";

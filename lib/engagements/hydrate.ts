@@ -4,7 +4,7 @@ import { NAME_NOT_SHOWN } from "@/lib/people/labels";
 import { withoutPartyNames } from "@/lib/people/rules";
 import type { Reader } from "@/lib/readers/queries";
 import { approvalOf } from "./reviews/rules";
-import { countryOfReference, inCountryOrder } from "./rules";
+import { countryOfReference, inCountryOrder, mainAmong } from "./rules";
 import type { AttendanceView, CountryView, EngagementDetail, UserView } from "./views";
 
 /** What is read of the database for a detail page, and how it becomes the plain shapes of views.ts. */
@@ -105,10 +105,10 @@ export function detailFrom(
     const name = id && names.get(id);
     return id && name ? { id, name } : null;
   };
-  const main = mainCountryCode ?? countryOfReference(record.reference);
   const views = countries.map(
     ({ countryCode, role, country }): CountryView => ({ code: countryCode, name: country.name, role }),
   );
+  const main = mainAmong(views, mainCountryCode ?? countryOfReference(record.reference));
   return {
     ...rest,
     ...sets,
@@ -122,7 +122,7 @@ export function detailFrom(
     endsAt: momentAsSaid(record, endsAt, endsLocal),
     clockZone: clockZoneOf(record),
     countries: inCountryOrder(views, main),
-    mainPartner: views.some(({ code }) => code === main) ? main : null,
+    mainPartner: main,
     authorName: names.get(authorId) ?? null,
     exerciseEdition: exerciseEdition && {
       id: exerciseEdition.id,

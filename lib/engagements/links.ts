@@ -15,7 +15,7 @@ import { eachValue } from "./field-sets/sets";
 import { itemsInUse } from "./items-in-use";
 import { valuesOf } from "./prepare";
 import { type PreparedAttendance, rankCodeOf } from "./prepared";
-import { defaultTitle, type Problem } from "./rules";
+import { defaultTitle, heldWith, type Problem } from "./rules";
 import type { EngagementInput } from "./schema";
 import { engagementType } from "./types";
 import type { EngagementDetail } from "./views";
@@ -95,7 +95,7 @@ export async function resolvePlan(
 }
 
 function titleOf(input: EngagementInput, known: ReadonlyMap<string, Country>): string {
-  const names = input.countries.flatMap(({ code }) => known.get(code)?.name ?? []);
+  const names = heldWith(input.countries).flatMap(({ code }) => known.get(code)?.name ?? []);
   return input.title ?? defaultTitle(engagementType(input.type)?.name ?? input.type, names);
 }
 
@@ -107,7 +107,7 @@ function planOf(
   people: ReadonlyMap<string, KnownPerson>,
   need: Need,
 ): Plan {
-  const [main] = input.countries;
+  const [main] = heldWith(input.countries);
   const timeZone =
     input.timeZone ??
     countries.get(input.hostCountry ?? "")?.timeZone ??

@@ -36,6 +36,7 @@ import {
   besides,
   contradictions,
   type Fault,
+  heldWith,
   type Problem,
   publishingProblems,
   statusProblems,
@@ -346,10 +347,10 @@ async function openForChange(
   });
 }
 
-/** The main partner that a form says: the first of its countries; where that was the first before, whichever was known to be it, if any. */
+/** The main partner that a form says: the first of its countries that comes; where that was the first before, whichever was known to be it, if any. */
 function mainOf(record: EngagementDetail, onRecord: EngagementInput, input: EngagementInput): string | null {
-  const [first] = input.countries;
-  return first?.code === onRecord.countries[0]?.code ? record.mainPartner : (first?.code ?? null);
+  const [first] = heldWith(input.countries);
+  return first?.code === heldWith(onRecord.countries)[0]?.code ? record.mainPartner : (first?.code ?? null);
 }
 
 function refused(problems: readonly Problem[]): Failure {

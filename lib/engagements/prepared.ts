@@ -22,6 +22,7 @@ import { bandOf, isRankCode, type RankCode, rankCodeFor, seniority } from "@/lib
 import { heldParts, type SomeSetValues } from "./field-sets/sets";
 import { searchWords } from "./field-sets/words";
 import { attendeeNamed } from "./gift-parties";
+import { heldWith } from "./rules";
 
 /** A person at an engagement, ready to be written. The rank code is read from the rank when none is given. */
 export type PreparedAttendance = {
@@ -124,7 +125,7 @@ export type PreparedEngagement = {
   origin?: Origin;
   isFictional?: boolean;
   createdAt?: Date;
-  /** Main country first. */
+  /** Main country first of those that it is held with. */
   countries: readonly { code: string; role: CountryRole }[];
   /** Code of the main country, where the first need not be it: null where nobody said which. */
   mainPartner?: string | null;
@@ -181,7 +182,8 @@ export function coreColumns(row: PreparedEngagement) {
     latitude: row.latitude ?? null,
     longitude: row.longitude ?? null,
     hostCountryCode: row.hostCountry ?? null,
-    mainCountryCode: (row.mainPartner === undefined ? row.countries[0]?.code : row.mainPartner) ?? null,
+    mainCountryCode:
+      (row.mainPartner === undefined ? heldWith(row.countries)[0]?.code : row.mainPartner) ?? null,
     leadComponent: row.leadComponent ?? null,
     supportingComponents: [...(row.supportingComponents ?? [])],
     domains: [...(row.domains ?? [])],
@@ -236,7 +238,7 @@ function localColumn(instant: Date | null | undefined, zone: string): Date | nul
 export function derivedColumns(row: PreparedEngagement, authorId: string) {
   const others = (ids: readonly string[]) => [...new Set(ids)].filter((id) => id !== authorId).sort();
   return {
-    countryCodes: [...new Set(row.countries.map(({ code }) => code))].sort(),
+    countryCodes: [...new Set(heldWith(row.countries).map(({ code }) => code))].sort(),
     editorIds: [authorId, ...others(row.coAuthorIds ?? [])],
     readerIds: [authorId, ...others([...(row.coAuthorIds ?? []), ...(row.readerIds ?? [])])],
     attendeeNames: (row.attendance ?? []).map(({ name }) => name).join(" "),

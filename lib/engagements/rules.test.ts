@@ -7,8 +7,10 @@ import {
   defaultTitle,
   formatReference,
   givenTitle,
+  heldWith,
   inCountryOrder,
   keptWords,
+  mainAmong,
   newProblems,
   parseReference,
   proposedPlace,
@@ -24,11 +26,13 @@ import { STATUSES } from "./schema";
 import { ENGAGEMENT_TYPES } from "./types";
 
 const TODAY = "2026-03-10";
+const DECLINED = { role: "INVITED_DECLINED" };
 const principal = (side: string) => ({ side, role: "PRINCIPAL", attended: true });
 
 const held: StatusFacts = {
   type: "BILAT",
   status: "COMPLETE",
+  countries: [{ role: "PARTICIPANT" }],
   statusReason: null,
   closingReasonId: null,
   startsOn: "2026-03-09",
@@ -117,6 +121,11 @@ describe("what a status asks for", () => {
     [{ status: "POSTPONED", objectives: [] }, ["closingReasonId"]],
     [{ status: "CANCELLED", statusReason: "Storm." }, []],
     [{ status: "CANCELLED", closingReasonId: "an item" }, []],
+    [{ countries: [DECLINED, DECLINED] }, ["countries"]],
+    [{ countries: [DECLINED, { role: "OBSERVER" }] }, []],
+    [{ status: "PLANNED", countries: [DECLINED] }, ["countries"]],
+    [{ status: "CANCELLED", closingReasonId: "an item", countries: [DECLINED] }, []],
+    [{ status: "POSTPONED", closingReasonId: "an item", countries: [DECLINED] }, []],
   ])("%o", (facts, fields) => {
     expect(statusProblems({ ...held, ...facts }, TODAY).map(({ field }) => field)).toEqual(fields);
   });
@@ -219,6 +228,14 @@ describe("references", () => {
       ],
     ],
     ["KOR", [["KOR", "OBSERVER"]]],
+    [
+      "JPN",
+      [
+        ["KOR", "INVITED_DECLINED"],
+        ["JPN", "OBSERVER"],
+      ],
+    ],
+    ["KOR", [["KOR", "INVITED_DECLINED"]]],
     ["USA", [["USA", "HOST"]]],
   ])("%s for %o", (code, rows) => {
     expect(country(...rows)).toBe(code);
@@ -249,6 +266,25 @@ describe("references", () => {
   });
 });
 
+test("it is held with those that have not declined; of what all declined, all stay its countries", () => {
+  const codesOf = (roles: Readonly<Record<string, string>>) =>
+    heldWith(Object.entries(roles).map(([code, role]) => ({ code, role }))).map(({ code }) => code);
+  expect(codesOf({ NOR: "OBSERVER", KOR: "INVITED_DECLINED", JPN: "HOST" })).toEqual(["NOR", "JPN"]);
+  expect(codesOf({ NOR: "INVITED_DECLINED", KOR: "INVITED_DECLINED" })).toEqual(["NOR", "KOR"]);
+  expect(codesOf({})).toEqual([]);
+});
+
+test("who declined is the main partner of nothing that others come to", () => {
+  const countries = [
+    { code: "KOR", role: "INVITED_DECLINED" },
+    { code: "JPN", role: "PARTICIPANT" },
+  ];
+  expect(mainAmong(countries, "KOR")).toBeNull();
+  expect(mainAmong(countries, "JPN")).toBe("JPN");
+  expect(mainAmong(countries.slice(0, 1), "KOR")).toBe("KOR");
+  expect(mainAmong(countries, "MUL")).toBeNull();
+});
+
 test("a title is made where none is given", () => {
   expect(defaultTitle("Bilateral meeting", ["Japan"])).toBe("Bilateral meeting, Japan");
   expect(defaultTitle("Staff talks", ["Japan", "Norway"])).toBe("Staff talks, Japan and Norway");
@@ -258,7 +294,7 @@ test("a title is made where none is given", () => {
 
 test("a title that was made is nobody's, and one that was given stays", () => {
   const of = (title: string, ...names: string[]) =>
-    givenTitle({ title, type: "BILAT", countries: names.map((name) => ({ name })) });
+    givenTitle({ title, type: "BILAT", countries: names.map((name) => ({ name, role: "PARTICIPANT" })) });
   expect(of("Bilateral meeting, Japan", "Japan")).toBeNull();
   expect(of("Bilateral meeting, Japan and 2 others", "Japan", "Norway", "Chile")).toBeNull();
   expect(of("Bilateral meeting, Japan", "Norway")).toBe("Bilateral meeting, Japan");
@@ -277,6 +313,7 @@ test("where our side travels to the partner, the first country hosts and, alone,
   expect(placeOf(ABROAD, { JPN: "" })).toBe("JPN");
   expect(placeOf(ABROAD, {})).toBe("");
   expect(placeOf(ABROAD, { JPN: "HOST", KOR: "" })).toBe("");
+  expect(placeOf(ABROAD, { KOR: "INVITED_DECLINED", JPN: "HOST" })).toBe("JPN");
   for (const type of [HOST, null]) expect(placeOf(type, { JPN: "" })).toBe("");
   expect(placeOf(null, { KOR: "PARTICIPANT", JPN: "HOST" })).toBe("JPN");
   expect(placeOf(null, { KOR: "HOST", JPN: "HOST" })).toBe("");

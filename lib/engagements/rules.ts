@@ -96,6 +96,21 @@ export function isCalledOff(status: string): boolean {
   return CALLED_OFF.some((one) => one === status);
 }
 
+/**
+ * Of the countries on record those it is held with, or is to be: all but who was invited and declined, in the same order. Where every one
+ * has declined it is called off (`statusProblems`), and they stay its countries. The database keeps `country_codes` by the same rule
+ * (`sync_engagement_countries`, decision 042).
+ */
+export function heldWith<Row extends { role: string }>(countries: readonly Row[]): readonly Row[] {
+  const coming = countries.filter((country) => !hasDeclined(country));
+  return coming.length > 0 ? coming : countries;
+}
+
+/** Whether the country was invited and declined. */
+export function hasDeclined({ role }: { role: string }): boolean {
+  return role === "INVITED_DECLINED";
+}
+
 /** The role a country has until somebody chooses one; `index` is its place in the list, where the main partner is 0. */
 export function proposedRole(type: EngagementType | null, index: number): CountryRole {
   return index === 0 && type?.partnerHosts ? "HOST" : "PARTICIPANT";
@@ -109,7 +124,9 @@ export function proposedPlace(
   type: EngagementType | null,
   countries: readonly { code: string; role: string }[],
 ): string {
-  const [only, ...others] = type?.partnerHosts ? countries : countries.filter(({ role }) => role === "HOST");
+  const [only, ...others] = type?.partnerHosts
+    ? heldWith(countries)
+    : countries.filter(({ role }) => role === "HOST");
   return others.length === 0 ? (only?.code ?? "") : "";
 }
 
@@ -154,6 +171,7 @@ export function isOwned(promise: Owner): boolean {
 export type StatusFacts = OfEdition & {
   type: string;
   status: EngagementStatus;
+  countries: readonly { role: string }[];
   statusReason: string | null;
   /** Of the list that admins keep. */
   closingReasonId: string | null;
@@ -177,6 +195,8 @@ export function statusProblems(record: StatusFacts, today: CalendarDate): Proble
   const need = (field: string, message: string) => problems.push({ field, message });
 
   problems.push(...closingProblems(record), ...reviewProblems(record, today));
+  if (!isCalledOff(record.status) && heldWith(record.countries).some(hasDeclined))
+    need("countries", "Every country here has declined. Cancel or postpone it, or say who comes.");
   if (["CONFIRMED", "EXECUTING", "COMPLETE"].includes(record.status) && record.objectives.length === 0)
     need("objectives", "Name at least one objective it serves; nothing is confirmed without one.");
   if (record.status !== "COMPLETE") return problems;
@@ -315,7 +335,7 @@ export function newProblems(before: readonly Problem[], after: readonly Problem[
   return after.filter((problem) => !before.some((known) => subjectOf(known) === subjectOf(problem)));
 }
 
-/** Title of a record that was given none: "Bilateral meeting, Japan", "Multilateral meeting, Japan and 3 others". */
+/** Title of a record of these countries (`heldWith`) that was given none: "Bilateral meeting, Japan", "Multilateral meeting, Japan and 3 others". */
 export function defaultTitle(typeName: string, countryNames: readonly string[]): string {
   const [main = "", ...others] = countryNames;
   const tail =
@@ -334,26 +354,27 @@ export function givenTitle({
 }: {
   title: string;
   type: string;
-  countries: readonly { name: string }[];
+  countries: readonly { name: string; role: string }[];
 }): string | null {
-  const names = countries.map(({ name }) => name);
+  const names = heldWith(countries).map(({ name }) => name);
   return title === defaultTitle(engagementType(type)?.name ?? type, names) ? null : title;
 }
 
 /**
- * Country part of a reference (TYPE-YYYY-CCC-NNNN): the one partner that takes part; MUL when several do. Observers
- * and those who declined do not count unless nobody else is there, nor does the nation that keeps the record.
+ * Country part of a reference (TYPE-YYYY-CCC-NNNN): the one partner that takes part; MUL when several do. Those who
+ * declined do not count (`heldWith`), observers not unless nobody else is there, nor does the nation that keeps the record.
  * Given at creation from the countries as they are then; a reference never changes afterwards.
  */
 export function referenceCountry(
   countries: readonly { code: string; role: string }[],
   homeNation: string,
 ): string {
-  const partners = countries.filter(({ code }) => code !== homeNation);
-  const active = partners.filter(({ role }) => role !== "OBSERVER" && role !== "INVITED_DECLINED");
+  const coming = heldWith(countries);
+  const partners = coming.filter(({ code }) => code !== homeNation);
+  const active = partners.filter(({ role }) => role !== "OBSERVER");
   const counted = active.length > 0 ? active : partners;
   if (counted.length > 1) return "MUL";
-  return counted[0]?.code ?? countries[0]?.code ?? "MUL";
+  return counted[0]?.code ?? coming[0]?.code ?? "MUL";
 }
 
 /** What numbers are counted under: `KLE-2026-JPN`. */
@@ -377,6 +398,14 @@ const ROLE_ORDER = ["HOST", "CO_HOST", "PARTICIPANT", "OBSERVER", "INVITED_DECLI
 /** The country that a reference names; MUL, which is none, where it names several. */
 export function countryOfReference(reference: string): string | null {
   return reference.split("-").at(-2) ?? null;
+}
+
+/** The main partner among these countries: the one that is named, unless it declined; null where none is known. */
+export function mainAmong(
+  countries: readonly { code: string; role: string }[],
+  named: string | null,
+): string | null {
+  return heldWith(countries).some(({ code }) => code === named) ? named : null;
 }
 
 /** Countries as they are shown: the main partner first, then by role, then by code. */

@@ -2,6 +2,7 @@ import { readerWords } from "@/lib/readers/labels";
 import { type SetWords, wordsOfSets } from "./field-sets/words";
 import { told } from "./prepare";
 import { attendanceColumns, type PreparedEngagement, rankCodeOf } from "./prepared";
+import { heldWith } from "./rules";
 import type { EngagementDetail } from "./views";
 
 /** What ids are called, for records that are read without looking anything up. */
@@ -113,7 +114,10 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
 }
 
 /** The main partner first, which is said of it where there are others. */
-function countriesTold({ countries, mainPartner = countries[0]?.code }: PreparedEngagement): string[] {
+function countriesTold({
+  countries,
+  mainPartner = heldWith(countries)[0]?.code,
+}: PreparedEngagement): string[] {
   const told = countries.map(({ code, role }) => `${code} ${role}`).sort();
   const main = countries.find(({ code }) => code === mainPartner);
   if (!main || countries.length === 1) return told;

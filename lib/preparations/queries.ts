@@ -6,7 +6,7 @@ import type { Db } from "@/lib/db";
 import { resolvePlan } from "@/lib/engagements/links";
 import { attendanceColumns } from "@/lib/engagements/prepared";
 import { rowsOf } from "@/lib/engagements/rows";
-import { counterpartSide, isAhead, isCalledOff, rootOf } from "@/lib/engagements/rules";
+import { counterpartSide, heldWith, isAhead, isCalledOff, rootOf } from "@/lib/engagements/rules";
 import type { AttendanceView, EngagementDetail, EngagementRow } from "@/lib/engagements/views";
 import { listConflicts, type Planned, readWarnings, type Warned } from "@/lib/engagements/warnings/queries";
 import { dayWords, type Warning } from "@/lib/engagements/warnings/rules";
@@ -150,7 +150,7 @@ export async function readFormWarnings(
     startsAt,
     endsAt,
     clockZone: timeZone,
-    countryCodes: input.countries.map(({ code }) => code),
+    countryCodes: heldWith(input.countries).map(({ code }) => code),
     host: input.hostCountry,
     attendance: attendance.map(attendanceColumns),
     objectives: input.objectives.map((objective) => ({ id: objective })),

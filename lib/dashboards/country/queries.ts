@@ -120,15 +120,18 @@ async function readDealings(
       : await getRelationship(db, viewer, { country: code }, today, lineFrom);
   const counterparts = relationship && (await readCounterparts(db, viewer, code, addMonths(today, -MONTHS)));
   const crises = await listCrisesWith(db, code);
+  const declined = await countDeclined(db, code);
   return {
     relationship,
     counterparts,
     crises,
+    declined: declined.count,
     coverage: await listCoverage(db, viewer, today, code),
     editions: await listEditionsAheadWith(db, code, today),
     series: await listSeriesHostedBy(db, code),
     watch: await readWatch(db, viewer, { type: "country", key: code }),
     marking: bannerFor([
+      declined.marking,
       ...crises.map((crisis) => crisis.marking),
       ...(relationship ? markingsOf(relationship) : []),
       ...(counterparts ? markingsOfPeople(counterparts.rows) : []),
@@ -249,6 +252,13 @@ export type OpenPromise = {
   marking: Marking;
   engagement: { reference: string; title: string; isFictional: boolean };
 };
+
+/** To how much of what the viewer may read the country was invited and declined: the length of the list by `declined`. */
+async function countDeclined(db: Db, code: string) {
+  const [row] = await db.$queryRaw<{ count: number; marking: Marking | null }[]>`
+    select count(*)::int as count, max(marking)::text as marking from engagement_declined where country_code = ${code}::bpchar`;
+  return { count: row?.count ?? 0, marking: row?.marking ?? "UNCLASSIFIED" };
+}
 
 /** Crises that concern the country, running ones first, then the last to begin. */
 async function listCrisesWith(db: Db, code: string) {

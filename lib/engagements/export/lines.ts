@@ -14,6 +14,7 @@ import {
   partnerBandLabel,
   SIDE_LABELS,
 } from "../labels";
+import { heldWith } from "../rules";
 import { FIELD_SETS } from "../types";
 import type { EngagementDetail } from "../views";
 import { COUNTED } from "./columns";
@@ -41,7 +42,13 @@ const BEFORE: readonly CsvColumn<EngagementDetail>[] = [
   { head: "Marking", cell: (record) => markingLine(record) },
   { head: "Type, code", cell: ({ type }) => type },
   { head: "Starts on", cell: ({ startsOn }) => startsOn },
-  { head: "Countries, code", cell: ({ countries }) => countries.map(({ code }) => code).join("; ") },
+  {
+    head: "Countries, code",
+    cell: ({ countries }) =>
+      heldWith(countries)
+        .map(({ code }) => code)
+        .join("; "),
+  },
 ];
 const AFTER: readonly CsvColumn<EngagementDetail>[] = [
   { head: "Fictional", cell: ({ isFictional }) => isFictional },

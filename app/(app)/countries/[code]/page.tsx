@@ -94,6 +94,7 @@ export default async function CountryPage({ params, searchParams }: PageProps<"/
         count={count}
         promises={promises}
         comparison={comparison}
+        declined={found.declined}
         isCovered={coverage.length > 0}
         isWhole={isWhole}
       />

@@ -62,7 +62,7 @@ import {
   readReviews,
 } from "@/lib/engagements/reviews/queries";
 import { chainFactsOf } from "@/lib/engagements/reviews/rules";
-import { isAhead } from "@/lib/engagements/rules";
+import { heldWith, isAhead } from "@/lib/engagements/rules";
 import { getSeriesOf, listSeries } from "@/lib/engagements/series/queries";
 import { engagementType, FIELD_SETS, hasFieldSet } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
@@ -419,7 +419,9 @@ async function findNextChain(db: Db, viewer: Viewer, record: EngagementDetail): 
 function summaryOf(record: EngagementDetail): string {
   return [
     engagementType(record.type)?.name ?? record.type,
-    record.countries.map(({ name }) => name).join(", "),
+    heldWith(record.countries)
+      .map(({ name }) => name)
+      .join(", "),
     formatDateRange(record.startsOn, record.endsOn, record.datePrecision),
   ].join(" · ");
 }

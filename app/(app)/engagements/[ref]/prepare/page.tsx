@@ -30,7 +30,7 @@ import { ownSets } from "@/lib/engagements/field-sets/editions";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { canEdit } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
-import { isInReview } from "@/lib/engagements/rules";
+import { heldWith, isInReview } from "@/lib/engagements/rules";
 import { engagementType, FIELD_SETS } from "@/lib/engagements/types";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
@@ -97,7 +97,9 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
         }
         summary={[
           engagementType(record.type)?.name ?? record.type,
-          record.countries.map(({ name }) => name).join(", "),
+          heldWith(record.countries)
+            .map(({ name }) => name)
+            .join(", "),
           formatDateRange(record.startsOn, record.endsOn, record.datePrecision),
           [record.venue, record.city].filter(Boolean).join(", "),
         ]
