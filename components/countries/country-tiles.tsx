@@ -9,30 +9,19 @@ import type { Comparison } from "@/lib/dashboards/rules";
 import type { CountryCount } from "@/lib/dashboards/types";
 import { compareWords, shortMonth } from "@/lib/dashboards/words";
 import { formatDateRange } from "@/lib/dates";
-import { engagementsHref } from "@/lib/engagements/filters";
 
 type CountryTilesProps = {
   code: string;
   count: CountryCount | null;
   promises: CountryPromises | null;
   comparison: Comparison;
-  /** Engagements it was invited to and declined. */
-  declined: number;
   isCovered: boolean;
   /** Whether nothing found means none: the viewer sees all that is shared of this country. */
   isWhole: boolean;
 };
 
 /** What the record says of one country in five numbers. A covered country without any report is not known, not zero; nor is what is not open. */
-export function CountryTiles({
-  code,
-  count,
-  promises,
-  comparison,
-  declined,
-  isCovered,
-  isWhole,
-}: CountryTilesProps) {
+export function CountryTiles({ code, count, promises, comparison, isCovered, isWhole }: CountryTilesProps) {
   const { current } = comparison;
   const nothing = isWhole ? 0 : null;
   const held = count?.held ?? (isCovered ? null : nothing);
@@ -51,13 +40,6 @@ export function CountryTiles({
           <p className="relative z-(--z-raised) justify-self-start text-sm">
             <Anchor href={doubtfulHref(current, code)} className="prose-link">
               {formatCount(count.doubtful)} more known only to the year
-            </Anchor>
-          </p>
-        ) : null}
-        {declined > 0 ? (
-          <p className="relative z-(--z-raised) justify-self-start text-sm">
-            <Anchor href={engagementsHref({ declined: [code] })} className="prose-link">
-              Invited, declined: {formatCount(declined)}
             </Anchor>
           </p>
         ) : null}

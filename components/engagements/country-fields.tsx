@@ -92,7 +92,7 @@ type CountryLineProps = {
 function CountryLine({ index, code, role, isMain, name, onRole, onRemove, onPutFirst }: CountryLineProps) {
   const errors = useFieldErrors(`countries.${index}.code`);
   return (
-    <RowFrame name={name} onRemove={onRemove} className="sm:grid-cols-[1fr_11rem] sm:items-end">
+    <RowFrame name={name} onRemove={onRemove} className="sm:grid-cols-[1fr_12.5rem] sm:items-end">
       <input type="hidden" name={`countries.${index}.code`} value={code} />
       <div className="flex min-h-10 flex-wrap items-center gap-x-3 max-sm:pr-9">
         <span className="font-medium">{name}</span>
