@@ -187,6 +187,23 @@ test("the tiles open lists that a person can count", async ({ pageAs }) => {
   expect(rows).toBe(total);
 });
 
+test("what a country was invited to and declined stands on its page, opens just that and counts nowhere else", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("leader");
+  await page.goto("/countries/FJI");
+  const link = page.getByRole("link", { name: /^Invited, declined: \d+$/ });
+  const declined = Number(/\d+$/.exec((await link.textContent()) ?? "")?.[0]);
+  await link.click();
+  await page.waitForURL(/\/engagements\?declined=FJI$/);
+  await expect(page.getByRole("list", { name: "Filters in force" })).toContainText("Invited, declined: Fiji");
+  expect(await totalOfList(page)).toBe(declined);
+  expect(declined).toBeGreaterThan(0);
+  await page.goto("/engagements?country=FJI&declined=FJI");
+  await expect(page.getByRole("heading", { name: "Engagements", level: 1 })).toBeVisible();
+  await expect(page.locator("tbody tr")).toHaveCount(0);
+});
+
 /** Every look at what the record adds up to. */
 const VIEWS = [
   ...[1, 3, 6, 12, "year"].map((months) => `/dashboards?months=${months}`),

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "../lib/log";
+import { onThrown, type Thrown } from "../lib/thrown";
 
 /** Files of the framework: twenty of them with each first page, the same for everybody. */
 const ASSETS = /^\/_next\//;
@@ -49,4 +50,33 @@ export function logWhenAnswered(request: IncomingMessage, response: ServerRespon
     else if (path === HEALTH && status === 200) log.debug(line, "request answered");
     else log.info(line, "request answered");
   });
+}
+
+/** What was thrown in the requests that are being served, by their ids. */
+const serving = new Map<string, Thrown[]>();
+
+onThrown(({ requestId, thrown }) => {
+  const inRequest = serving.get(requestId);
+  if (inRequest) inRequest.push(thrown);
+  else log.error({ requestId, thrown: [thrown] }, "request failed");
+});
+
+/**
+ * Serves a request and leaves one line in the log for all that was thrown meanwhile, in the order in which it was: the frame of a page
+ * and the page fail each by themselves.
+ * @param id of scripts/headers.ts
+ */
+export async function logWhatFails(
+  { method }: Pick<IncomingMessage, "method">,
+  id: string,
+  serve: () => Promise<void>,
+): Promise<void> {
+  const thrown: Thrown[] = [];
+  serving.set(id, thrown);
+  try {
+    await serve();
+  } finally {
+    serving.delete(id);
+    if (thrown.length > 0) log.error({ requestId: id, method, thrown }, "request failed");
+  }
 }

@@ -7,7 +7,7 @@ import { log } from "../lib/log";
 import { addressOf, hostOf, newProxyNotice } from "./address";
 import { refusalOf, refusalOfBody, refuse } from "./gate";
 import { headersFor, introduce, newNonce } from "./headers";
-import { logWhenAnswered } from "./request-log";
+import { logWhatFails, logWhenAnswered } from "./request-log";
 
 // The web server, in a process of its own: it ends with the process that started it, even when that one is killed.
 process.on("disconnect", () => process.exit(0));
@@ -64,5 +64,5 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   logWhenAnswered(request, response, id);
   const refusal = refusalOf(request, fileLimits().file) ?? (await refusalOfBody(request));
   if (refusal) refuse(request, response, refusal);
-  else await answering.run(response, () => handle(request, response));
+  else await logWhatFails(request, id, () => answering.run(response, () => handle(request, response)));
 }

@@ -105,7 +105,14 @@ const facts = fc.record({
 });
 type Facts = typeof facts extends fc.Arbitrary<infer T> ? T : never;
 
-const codes = fc.subarray([...CODES]);
+const ROLES = ["HOST", "PARTICIPANT", "OBSERVER", "INVITED_DECLINED"] as const;
+type Invited = { code: string; role: (typeof ROLES)[number] };
+
+const countries = fc
+  .subarray([...CODES])
+  .chain((codes) =>
+    fc.tuple(...codes.map((code) => fc.constantFrom(...ROLES).map((role): Invited => ({ code, role })))),
+  );
 const bands = fc.array(
   fc.record({ rank: fc.constantFrom(...RANK_CODES, null), attended: fc.boolean(), own: fc.boolean() }),
   {
@@ -127,14 +134,14 @@ export const operation = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("add" as const),
       facts,
-      codes,
+      countries,
       bands,
       grants,
       promises: fc.array(promise, { maxLength: 2 }),
     }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("edit" as const), which, facts }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("countries" as const), which, codes }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("countries" as const), which, countries }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("attendance" as const), which, bands }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("access" as const), which, grants }) },
   {
@@ -172,6 +179,11 @@ export const plain: Facts = {
   closeHold: false,
 };
 
+/** Countries that take part. */
+export function taking(codes: readonly string[]): Invited[] {
+  return codes.map((code) => ({ code, role: "PARTICIPANT" }));
+}
+
 let references = 0;
 
 /** Does it to the engagement that it falls on; `ids` are those on record and follow. */
@@ -197,9 +209,9 @@ export async function perform(step: Operation, ids: string[]): Promise<void> {
     case "countries":
       await owner.query(
         "delete from engagement_country where engagement_id = $1 and country_code <> all($2)",
-        [id, step.codes],
+        [id, step.countries.map(({ code }) => code)],
       );
-      return insertCountries(id, step.codes);
+      return insertCountries(id, step.countries);
     case "attendance":
       await owner.query("delete from attendance where engagement_id = $1", [id]);
       return insertAttendance(id, step.bands);
@@ -258,7 +270,7 @@ async function addEngagement(step: Extract<Operation, { do: "add" }>, ids: strin
     Object.values(columns),
   );
   ids.push(id);
-  await insertCountries(id, step.codes);
+  await insertCountries(id, step.countries);
   await insertAttendance(id, step.bands);
   await insertAccess(id, step.grants);
   for (const one of step.promises) await insertPromise(id, one);
@@ -294,12 +306,19 @@ function columnsOf(given: Facts) {
   };
 }
 
-async function insertCountries(id: string, list: readonly string[]): Promise<void> {
+async function insertCountries(id: string, list: readonly Invited[]): Promise<void> {
   await owner.query(
-    "insert into engagement_country (engagement_id, country_code) select $1::uuid, unnest($2::text[]) on conflict do nothing",
-    [id, list],
+    `insert into engagement_country (engagement_id, country_code, role) select $1::uuid, unnest($2::text[]), unnest($3::text[])::country_role
+     on conflict (engagement_id, country_code) do update set role = excluded.role`,
+    [id, list.map(({ code }) => code), list.map(({ role }) => role)],
   );
 }
+
+/** The countries that the engagement with this id is held with, sorted: those that did not decline, or all where all did. */
+const HELD_WITH = (id: string) => `(
+  select coalesce(array_agg(trim(country_code) order by country_code) filter (where role <> 'INVITED_DECLINED'),
+                  array_agg(trim(country_code) order by country_code), '{}')
+  from engagement_country where engagement_id = ${id})`;
 
 async function insertAttendance(
   id: string,
@@ -354,7 +373,7 @@ export async function recount(): Promise<Map<string, number>> {
   const sets = new Set(covered.rows.map((row) => row.codes.join(",")));
   const engagements = await owner.query(`
     select e.id, e.type, e.status, e.starts_on::text as first, e.starts_latest_on::text as last, e.marking, e.releasable_nations as nations,
-           coalesce((select array_agg(trim(c.country_code) order by c.country_code) from engagement_country c where c.engagement_id = e.id), '{}') as codes,
+           ${HELD_WITH("e.id")} as codes,
            coalesce((select a.band from attendance a where a.engagement_id = e.id and a.side = 'PARTNER' and a.attended and a.band is not null
                      order by a.seniority desc limit 1), 'UNKNOWN') as band,
            (select s.step from outcome o join outcome_step s on s.outcome_id = o.id where o.engagement_id = e.id
@@ -378,7 +397,7 @@ export async function recount(): Promise<Map<string, number>> {
   }
   const promises = await owner.query(`
     select c.by_side, c.due_on::text as due, e.marking, e.releasable_nations as nations,
-           coalesce((select array_agg(trim(x.country_code) order by x.country_code) from engagement_country x where x.engagement_id = e.id), '{}') as codes
+           ${HELD_WITH("e.id")} as codes
     from commitment c join engagement e on e.id = c.engagement_id
     where e.publication = 'PUBLISHED' and not e.close_hold and c.state in ('OPEN', 'IN_WORK')`);
   for (const row of promises.rows) {

@@ -1,5 +1,5 @@
-import { type ActiveFilter, FilterBar } from "@/components/ui/filter-bar";
-import { activeOf, FieldsOf, filtersOf, optionsOf, restOf } from "@/components/ui/list-filters";
+import type { ActiveFilter } from "@/components/ui/filter-bar";
+import { activeOf, filtersOf, ListFilterBar, optionsOf } from "@/components/ui/list-filters";
 import { COMMANDS } from "@/lib/countries/commands";
 import { type CountryFilters, NO_COUNTRY_FILTERS, REGIONS, SENIOR_GAPS } from "@/lib/countries/filters";
 import { RECORD_LABELS, SENIOR_GAP_LABELS } from "@/lib/countries/labels";
@@ -10,22 +10,17 @@ type CountryFilterBarProps = { filters: CountryFilters; shown: ContactLook };
 /** What the list of countries can be narrowed to. */
 export function CountryFilterBar({ filters, shown }: CountryFilterBarProps) {
   const { coverage, sort } = filters;
-  const all = listFilters(filters, shown);
   return (
-    <FilterBar
-      key={contactHref(filters, shown)}
-      action="/countries"
+    <ListFilterBar
+      href={contactHref(filters, shown)}
       noun="countries"
-      isFiltered={activeCountryFilters(filters, shown).length > 0}
+      filters={listFilters(filters, shown)}
       keep={{
         coverage,
         sort: sort === NO_COUNTRY_FILTERS.sort ? null : sort,
-        ...restOf(all),
         ...contactParts(shown),
       }}
-    >
-      <FieldsOf filters={Object.values(all)} />
-    </FilterBar>
+    />
   );
 }
 

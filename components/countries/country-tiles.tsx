@@ -1,5 +1,7 @@
+import { Anchor } from "@/components/ui/anchor";
 import { Tile, Tiles } from "@/components/ui/tile";
-import { seniorHref } from "@/lib/dashboards/countries/prepare";
+import { formatCount } from "@/lib/counts";
+import { doubtfulHref, seniorHref } from "@/lib/dashboards/countries/prepare";
 import type { CountryPromises } from "@/lib/dashboards/countries/queries";
 import { heldHref } from "@/lib/dashboards/held/prepare";
 import { promisesHref } from "@/lib/dashboards/promises/prepare";
@@ -35,7 +37,11 @@ export function CountryTiles({ code, count, promises, comparison, isCovered, isW
       >
         <p className="text-sm text-muted">{formatDateRange(current.from, current.to)}</p>
         {count && count.doubtful > 0 ? (
-          <p className="text-sm text-muted">{count.doubtful} more known only to the year</p>
+          <p className="relative z-(--z-raised) justify-self-start text-sm">
+            <Anchor href={doubtfulHref(current, code)} className="prose-link">
+              {formatCount(count.doubtful)} more known only to the year
+            </Anchor>
+          </p>
         ) : null}
       </Tile>
       <Tile

@@ -1,22 +1,18 @@
-import { type ActiveFilter, FilterBar } from "@/components/ui/filter-bar";
-import { activeOf, FieldsOf, filtersOf, restOf } from "@/components/ui/list-filters";
+import type { ActiveFilter } from "@/components/ui/filter-bar";
+import { activeOf, filtersOf, ListFilterBar } from "@/components/ui/list-filters";
 import { type CrisisFilters, crisesHref, NO_CRISIS_FILTERS } from "@/lib/crises/filters";
 import { ALERT_LABELS } from "@/lib/crises/labels";
 import { ALERTS } from "@/lib/crises/rules";
 
 /** What the list of crises can be narrowed to beside its parts. */
 export function CrisisFilterBar({ filters }: { filters: CrisisFilters }) {
-  const all = listFilters(filters);
   return (
-    <FilterBar
-      key={crisesHref(filters)}
-      action="/crises"
+    <ListFilterBar
+      href={crisesHref(filters)}
       noun="crises"
-      isFiltered={activeCrisisFilters(filters).length > 0}
-      keep={{ state: filters.state, ...restOf(all) }}
-    >
-      <FieldsOf filters={Object.values(all)} />
-    </FilterBar>
+      filters={listFilters(filters)}
+      keep={{ state: filters.state }}
+    />
   );
 }
 

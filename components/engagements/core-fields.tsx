@@ -5,7 +5,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { pick } from "@/components/ui/combobox-options";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
-import { proposedPlace } from "@/lib/engagements/countries/rules";
+import { heldWith, proposedPlace } from "@/lib/engagements/countries/rules";
 import { STATUS_LABELS } from "@/lib/engagements/labels";
 import { TEXT_LIMITS } from "@/lib/engagements/schema";
 import { isCalledOff } from "@/lib/engagements/status/rules";
@@ -43,19 +43,19 @@ export function CoreFields({
   const [roles, setRoles] = useState<Readonly<Record<string, string>>>(
     Object.fromEntries(initial.countries.map(({ code, role }) => [code, role])),
   );
-  const proposed = proposedPlace(
-    type,
-    countries.map((code) => ({ code, role: roles[code] ?? "" })),
-  );
+  const named = countries.map((code) => ({ code, role: roles[code] ?? "" }));
+  const coming = heldWith(named);
+  const proposed = proposedPlace(type, named);
   // What is on record was chosen, even where it is empty; in a new form only what nobody would have proposed.
   const [host, setHost] = useState(
     isSaved || (initial.hostCountry && initial.hostCountry !== proposed) ? initial.hostCountry : null,
   );
   const nameOf = (code: string) => options.countries.find(({ value }) => value === code)?.label ?? code;
   const hostCode = host ?? proposed;
-  const placeCode = hostCode || countries[0];
+  const placeCode = hostCode || coming[0]?.code;
   const zone = placeCode ? zones[placeCode] : undefined;
-  const title = type && countries.length > 0 ? defaultTitle(type.name, countries.map(nameOf)) : null;
+  const names = coming.map(({ code }) => nameOf(code));
+  const title = type && names.length > 0 ? defaultTitle(type.name, names) : null;
 
   return (
     <>

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { FormSelectField, useFieldErrors } from "@/components/ui/form";
 import { useRows } from "@/components/ui/use-rows";
-import { proposedRole } from "@/lib/engagements/countries/rules";
+import { hasDeclined, heldWith, proposedRole } from "@/lib/engagements/countries/rules";
 import { COUNTRY_ROLE_LABELS } from "@/lib/engagements/labels";
 import { COUNTRY_ROLES } from "@/lib/engagements/schema";
 import type { EngagementType } from "@/lib/engagements/types";
@@ -26,13 +26,18 @@ export function CountryFields({ initial, type, onChange, onRole }: CountryFields
   const { options } = useFormSetting();
   const { rows, add, remove, change, putFirst } = useRows(initial);
   const codes = rows.map(({ value }) => value.code);
+  const named = rows.map(({ value }, index) => ({
+    code: value.code,
+    role: value.role || proposedRole(type, index),
+  }));
+  const main = heldWith(named)[0]?.code;
 
   return (
     <div className="grid gap-2">
       <Combobox
         name="countries"
         label="Countries"
-        hint={rows.length > 1 ? "The first is the main partner." : undefined}
+        hint={rows.length > 1 ? "The first that comes is the main partner." : undefined}
         placeholder="Type a country"
         multiple
         options={options.countries.filter(({ value }) => !codes.includes(value))}
@@ -49,7 +54,8 @@ export function CountryFields({ initial, type, onChange, onRole }: CountryFields
               key={key}
               index={index}
               code={value.code}
-              role={value.role || proposedRole(type, index)}
+              role={named[index]?.role ?? ""}
+              isMain={value.code === main}
               name={options.countries.find((option) => option.value === value.code)?.label ?? value.code}
               onRole={(role) => {
                 change((row) => (row.key === key ? { ...row.value, role } : row.value));
@@ -76,22 +82,23 @@ type CountryLineProps = {
   index: number;
   code: string;
   role: string;
+  isMain: boolean;
   name: string;
   onRole: (role: string) => void;
   onRemove: () => void;
   onPutFirst: () => void;
 };
 
-function CountryLine({ index, code, role, name, onRole, onRemove, onPutFirst }: CountryLineProps) {
+function CountryLine({ index, code, role, isMain, name, onRole, onRemove, onPutFirst }: CountryLineProps) {
   const errors = useFieldErrors(`countries.${index}.code`);
   return (
-    <RowFrame name={name} onRemove={onRemove} className="sm:grid-cols-[1fr_11rem] sm:items-end">
+    <RowFrame name={name} onRemove={onRemove} className="sm:grid-cols-[1fr_12.5rem] sm:items-end">
       <input type="hidden" name={`countries.${index}.code`} value={code} />
       <div className="flex min-h-10 flex-wrap items-center gap-x-3 max-sm:pr-9">
         <span className="font-medium">{name}</span>
-        {index === 0 ? (
+        {isMain ? (
           <span className="text-sm text-muted">main partner</span>
-        ) : (
+        ) : hasDeclined({ role }) ? null : (
           <Button variant="link" className="text-sm" onClick={onPutFirst}>
             Make main partner<span className="sr-only">: {name}</span>
           </Button>

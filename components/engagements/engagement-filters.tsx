@@ -87,6 +87,7 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
     all.reason,
     all.host,
     all.hostSide,
+    all.declined,
     all.funding,
     all.marking,
     all.component,
@@ -208,6 +209,7 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
     }),
     funding: tell("funding", { label: "Funding authority", options: optionsOf(names.authorities) }),
     host: tell("host", { label: "Host country", options: COUNTRY_CHOICES }),
+    declined: tell("declined", { label: "Invited, declined", options: COUNTRY_CHOICES }),
     atmospherics: tell("atmospherics", {
       label: "Atmospherics",
       options: ATMOSPHERICS_FILTERS.map((value) => ({ value, label: ATMOSPHERICS_FILTER_LABELS[value] })),

@@ -9,6 +9,7 @@ import { fieldId } from "@/components/ui/field-id";
 import { focusField } from "@/components/ui/focus-field";
 import { Form, FormTextField } from "@/components/ui/form";
 import { useStale } from "@/components/ui/use-stale";
+import { heldWith } from "@/lib/engagements/countries/rules";
 import { WHY_LIMIT } from "@/lib/engagements/schema";
 import { defaultTitle } from "@/lib/engagements/titles/rules";
 import { engagementType } from "@/lib/engagements/types";
@@ -209,7 +210,7 @@ function isSameRecord(one: FormValues, other: FormValues): boolean {
 
 /** The title that words have or would get; empty while they do not say so much. */
 function titleOf({ title, type, countries }: FormValues, { options }: FormSetting): string {
-  const names = countries.flatMap(
+  const names = heldWith(countries).flatMap(
     ({ code }) => options.countries.find(({ value }) => value === code)?.label ?? [],
   );
   const typeName = engagementType(type)?.name ?? "";

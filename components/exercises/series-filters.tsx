@@ -1,5 +1,5 @@
-import { type ActiveFilter, FilterBar } from "@/components/ui/filter-bar";
-import { activeOf, FieldsOf, filtersOf } from "@/components/ui/list-filters";
+import type { ActiveFilter } from "@/components/ui/filter-bar";
+import { activeOf, filtersOf, ListFilterBar } from "@/components/ui/list-filters";
 import { DOMAIN_LABELS } from "@/lib/engagements/labels";
 import {
   exercisesHref,
@@ -13,14 +13,7 @@ import { SERIES_STATUS_LABELS } from "@/lib/exercises/labels";
 /** What the list of exercise series can be narrowed to. */
 export function SeriesFilterBar({ filters }: { filters: SeriesFilters }) {
   return (
-    <FilterBar
-      key={exercisesHref(filters)}
-      action="/exercises"
-      noun="exercise series"
-      isFiltered={activeSeriesFilters(filters).length > 0}
-    >
-      <FieldsOf filters={Object.values(listFilters(filters))} />
-    </FilterBar>
+    <ListFilterBar href={exercisesHref(filters)} noun="exercise series" filters={listFilters(filters)} />
   );
 }
 

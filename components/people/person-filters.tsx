@@ -1,5 +1,5 @@
-import { type ActiveFilter, FilterBar } from "@/components/ui/filter-bar";
-import { activeOf, FieldsOf, filtersOf, restOf } from "@/components/ui/list-filters";
+import type { ActiveFilter } from "@/components/ui/filter-bar";
+import { activeOf, filtersOf, ListFilterBar } from "@/components/ui/list-filters";
 import { COUNTRY_CHOICES } from "@/lib/countries/labels";
 import { NO_PERSON_FILTERS, type PersonFilters, peopleHref } from "@/lib/people/filters";
 import { SERVICE_LABELS } from "@/lib/people/labels";
@@ -13,17 +13,13 @@ type PersonFilterBarProps = {
 
 /** What the list of people can be narrowed to. */
 export function PersonFilterBar({ filters, knowsStandings }: PersonFilterBarProps) {
-  const { contactBy, ...all } = listFilters(filters);
+  const { contactBy, ...others } = listFilters(filters);
   return (
-    <FilterBar
-      key={peopleHref(filters)}
-      action="/people"
+    <ListFilterBar
+      href={peopleHref(filters)}
       noun="people"
-      isFiltered={activePersonFilters(filters).length > 0}
-      keep={restOf(all)}
-    >
-      <FieldsOf filters={[...Object.values(all), ...(knowsStandings ? [contactBy] : [])]} />
-    </FilterBar>
+      filters={knowsStandings ? { ...others, contactBy } : others}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
-import { type ActiveFilter, FilterBar } from "@/components/ui/filter-bar";
-import { activeOf, FieldsOf, filtersOf, isInForce } from "@/components/ui/list-filters";
+import type { ActiveFilter } from "@/components/ui/filter-bar";
+import { activeOf, filtersOf, ListFilterBar } from "@/components/ui/list-filters";
 import { COUNTRY_CHOICES } from "@/lib/countries/labels";
 import { NO_PLACE_FILTERS, type PlaceFilters, placesHref } from "@/lib/people/place-filters";
 
@@ -7,16 +7,12 @@ type Path = "/posts" | "/organisations";
 
 /** Filters of the lists of posts and of organisations. */
 export function PlaceFilterBar({ path, filters }: { path: Path; filters: PlaceFilters }) {
-  const all = Object.values(listFilters(path, filters));
   return (
-    <FilterBar
-      key={placesHref(path, filters)}
-      action={path}
+    <ListFilterBar
+      href={placesHref(path, filters)}
       noun={path.slice(1)}
-      isFiltered={isInForce(...all)}
-    >
-      <FieldsOf filters={all} />
-    </FilterBar>
+      filters={listFilters(path, filters)}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { type ComponentProps, Fragment, type ReactNode } from "react";
 import { formatDate } from "@/lib/dates";
-import { type ActiveFilter, FilterCombobox, FilterField } from "./filter-bar";
+import { type ActiveFilter, FilterBar, FilterCombobox, FilterField } from "./filter-bar";
 
 type Choice = { value: string; label: string };
 
@@ -35,6 +35,28 @@ export type ListFilter = {
   /** Its values in force that its field does not hold. */
   rest: readonly string[];
 };
+
+type ListFilterBarProps = Pick<ComponentProps<typeof FilterBar>, "noun" | "keep"> & {
+  /** The address of the list under the filters in force; another one is another bar. */
+  href: string;
+  filters: Readonly<Record<string, ListFilter>>;
+};
+
+/** The bar of a list whose filters all stand in it, in the order in which they are told. */
+export function ListFilterBar({ href, noun, filters, keep = {} }: ListFilterBarProps) {
+  const all = Object.values(filters);
+  return (
+    <FilterBar
+      key={href}
+      action={href.split("?", 1)[0] ?? href}
+      noun={noun}
+      isFiltered={isInForce(...all)}
+      keep={{ ...keep, ...restOf(filters) }}
+    >
+      <FieldsOf filters={all} />
+    </FilterBar>
+  );
+}
 
 /** The fields of these filters. */
 export function FieldsOf({ filters }: { filters: readonly ListFilter[] }) {

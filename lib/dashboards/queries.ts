@@ -1,9 +1,13 @@
 import "server-only";
+import { hasRole } from "@/lib/auth/roles";
 import type { Viewer } from "@/lib/auth/viewer";
 import { COUNTRIES } from "@/lib/countries/data";
+import { listActiveCrises } from "@/lib/crises/queries";
+import { listUnreadSitreps } from "@/lib/crises/sitreps/acknowledgements/queries";
 import { addDays, type CalendarDate, calendarDateOf, monthStart } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { aheadOf } from "@/lib/engagements/ahead";
+import { countReviews, isAskedToReview } from "@/lib/engagements/reviews/queries";
 import { CALLED_OFF, isCalledOff } from "@/lib/engagements/status/rules";
 import {
   listTallyScopes,
@@ -21,6 +25,24 @@ import type { Figures, PlannedCount, PromiseCount, YearCount } from "./types";
 
 /** The longest that an unknown day may lie before the last day it may mean. */
 const LONGEST_DOUBT = 366;
+
+/**
+ * All that the dashboard shows on `today` (UTC day): its figures over a period, the crises that run, the reports that a leader has yet to
+ * read, null for who is none, and how many reviews wait, null for who is asked for none.
+ */
+export async function readDashboard(db: Db, viewer: Viewer, period: PeriodChoice, today: CalendarDate) {
+  return {
+    figures: await readFigures(db, viewer, period, today),
+    crises: await listActiveCrises(db),
+    unread: hasRole(viewer, "LEADER") ? await listUnreadSitreps(db, viewer) : null,
+    reviews: (await isAskedToReview(db, viewer))
+      ? {
+          mine: await countReviews(db, viewer, "mine"),
+          overdue: await countReviews(db, viewer, "overdue"),
+        }
+      : null,
+  };
+}
 
 /**
  * Every figure of the dashboard on `today` (UTC day), over the complete months of a period, as the viewer may see it: tallies,

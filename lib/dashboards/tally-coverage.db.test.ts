@@ -5,7 +5,17 @@ import { addDays, type CalendarDate } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { createViewer, setUp } from "@/testing/people";
-import { author, owner, perform, plain, prepareRecord, recount, summaries, viewers } from "@/testing/tallies";
+import {
+  author,
+  owner,
+  perform,
+  plain,
+  prepareRecord,
+  recount,
+  summaries,
+  taking,
+  viewers,
+} from "@/testing/tallies";
 
 beforeAll(prepareRecord);
 
@@ -37,7 +47,10 @@ test("what somebody covers is counted together for as long as they do, and only 
   expect(await covered()).toEqual(["U:AUS,FRA", "U:AUS,JPN,KOR", "U:JPN,KOR"]);
 
   await owner.query("delete from engagement");
-  await perform({ do: "add", codes: ["JPN", "KOR"], bands: [], grants: [], promises: [], facts: plain }, []);
+  await perform(
+    { do: "add", countries: taking(["JPN", "KOR"]), bands: [], grants: [], promises: [], facts: plain },
+    [],
+  );
   const read = (viewer: Viewer) =>
     withViewer(
       viewer,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
+import { heldWith } from "@/lib/engagements/countries/rules";
 import { type EngagementFilters, engagementsHref, readEngagementFilters } from "@/lib/engagements/filters";
 import { countEngagements } from "@/lib/engagements/queries";
 import { isOwn } from "@/lib/engagements/tally-scopes";
@@ -22,6 +23,7 @@ import {
   prepareRecord,
   recount,
   summaries,
+  taking,
   viewers,
 } from "@/testing/tallies";
 import { contactsHref, prepareContacts } from "./contacts/prepare";
@@ -94,7 +96,7 @@ async function readVisible(viewer: Viewer) {
           came: row.outcomes.flatMap(({ steps }) => steps[0]?.step ?? []).sort(byHeight)[0] ?? null,
           first: calendarDateOf(row.startsOn),
           last: calendarDateOf(row.startsLatestOn),
-          codes: row.countries.map((country) => country.countryCode),
+          codes: heldWith(row.countries).map((country) => country.countryCode),
         }),
       ),
       commitments: commitments.map((row) => ({
@@ -344,7 +346,7 @@ test("a date known only to the year counts where the period is that year", { tim
   await perform(
     {
       do: "add",
-      codes: ["JPN"],
+      countries: taking(["JPN"]),
       bands: [],
       grants: [],
       promises: [],
@@ -365,8 +367,11 @@ test.each(["UNCLASSIFIED", "CUI"] as const)(
     const facts = { ...plain, date: "2011-03-04", marking };
     const bands = [{ rank: "OF-9" as const, attended: true, own: false }];
     const promises = [{ side: "OWN" as const, state: "OPEN" as const, due: null }];
-    await perform({ do: "add", codes: ["JPN"], bands, grants: [], promises, facts }, []);
-    await perform({ do: "add", codes: ["KOR"], bands: [], grants: [], promises: [], facts: plain }, []);
+    await perform({ do: "add", countries: taking(["JPN"]), bands, grants: [], promises, facts }, []);
+    await perform(
+      { do: "add", countries: taking(["KOR"]), bands: [], grants: [], promises: [], facts: plain },
+      [],
+    );
     const leader = viewers[2] ?? setUp;
     const comparison = compareMonths(DAYS[0], 12);
     const { counted, promised, contacts, ofAnother } = await withViewer(leader, async (db) => ({
@@ -389,7 +394,7 @@ test("a start that does not keep to its precision is refused", async () => {
   await perform(
     {
       do: "add",
-      codes: [],
+      countries: taking([]),
       bands: [],
       grants: [],
       promises: [],

@@ -56,6 +56,7 @@ test("filters read from their own address are the same", () => {
     ladder: fc.constantFrom([], ["ACTED"], ["NONE", "AGREED"]),
     funding: fc.constantFrom([], ["FMF"], ["IMET", "NO_COST"]),
     host: fc.constantFrom([], ["JPN"], ["USA", "KOR"]),
+    declined: fc.constantFrom([], ["JPN"], ["USA", "KOR"]),
     atmospherics: fc.constantFrom([], ["NEGATIVE"], ["NONE", "POSITIVE"]),
     hostSide: fc.constantFrom(null, "OWN", "PARTNER", "NONE"),
     author: fc.constantFrom(null, "0190a2b4-5c6d-7e8f-9012-3456789abcd3"),
@@ -76,7 +77,7 @@ test("filters read from their own address are the same", () => {
 
 test("an address and its filters are one", () => {
   const href =
-    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=SUN&precision=MONTH&precision=YEAR&tag=NDU.EXERCISE&tag=UK-2013.EXPORTS&domain=LAND&marking=CUI&reason=OWN_PRIORITY&ladder=ACTED&ladder=NONE&funding=FMF&host=JPN&atmospherics=NEGATIVE&senior=1&mine=1&unreported=1&doubtful=1&owed=PARTNER&visit=OURS&hostSide=OWN&bandOf=JPN&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&objective=LOE1-01&notObjective=LOE2-01&effort=LOE-2&person=0190a2b4-5c6d-7e8f-9012-3456789abcd1&officer=0190a2b4-5c6d-7e8f-9012-3456789abcd2&author=0190a2b4-5c6d-7e8f-9012-3456789abcd3&component=Third+Fleet&attendeePost=0190a2b4-5c6d-7e8f-9012-3456789abcdf&authorPost=0190a2b4-5c6d-7e8f-9012-3456789abcd0&q=talks&sort=title&page=2";
+    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=SUN&precision=MONTH&precision=YEAR&tag=NDU.EXERCISE&tag=UK-2013.EXPORTS&domain=LAND&marking=CUI&reason=OWN_PRIORITY&ladder=ACTED&ladder=NONE&funding=FMF&host=JPN&declined=KOR&atmospherics=NEGATIVE&senior=1&mine=1&unreported=1&doubtful=1&owed=PARTNER&visit=OURS&hostSide=OWN&bandOf=JPN&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&objective=LOE1-01&notObjective=LOE2-01&effort=LOE-2&person=0190a2b4-5c6d-7e8f-9012-3456789abcd1&officer=0190a2b4-5c6d-7e8f-9012-3456789abcd2&author=0190a2b4-5c6d-7e8f-9012-3456789abcd3&component=Third+Fleet&attendeePost=0190a2b4-5c6d-7e8f-9012-3456789abcdf&authorPost=0190a2b4-5c6d-7e8f-9012-3456789abcd0&q=talks&sort=title&page=2";
   const { filters, page, notices } = readHref(href);
   expect(notices).toEqual([]);
   expect(engagementsHref(filters, page)).toBe(href);

@@ -71,6 +71,7 @@ export type EngagementFilters = {
   status: string[];
   type: string[];
   group: string[];
+  /** Alpha-3 of countries that it is held with; who declined is none of them. */
   country: string[];
   band: string[];
   publication: string[];
@@ -90,6 +91,8 @@ export type EngagementFilters = {
   funding: string[];
   /** Alpha-3 of countries that host it, by their role or because it takes place there. */
   host: string[];
+  /** Alpha-3 of countries that were invited and declined. */
+  declined: string[];
   atmospherics: string[];
   /** Whether the most senior partner counts as senior contact (one star and above, ministers, senior officials). */
   senior: boolean;
@@ -157,6 +160,7 @@ export const NO_FILTERS: EngagementFilters = {
   ladder: [],
   funding: [],
   host: [],
+  declined: [],
   atmospherics: [],
   senior: false,
   mine: false,
@@ -219,6 +223,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     ladder: some("ladder", isOneOf(LADDER_FILTERS)),
     funding: some("funding", isPicklistCode),
     host: some("host", isCountryCode),
+    declined: some("declined", isCountryCode),
     atmospherics: some("atmospherics", isOneOf(ATMOSPHERICS_FILTERS)),
     senior: flag("senior") ?? false,
     mine: flag("mine") ?? false,
@@ -294,6 +299,7 @@ const LIST_FILTERS = [
   "ladder",
   "funding",
   "host",
+  "declined",
   "atmospherics",
 ] as const;
 

@@ -1,5 +1,6 @@
 import { type Changes, changesBetween } from "@/lib/audit/diff";
 import { instantToZoned } from "@/lib/dates";
+import { heldWith } from "./countries/rules";
 import { wordsOfSets } from "./field-sets/words";
 import type { EngagementInput } from "./schema";
 import type { EngagementDetail } from "./views";
@@ -86,7 +87,7 @@ export function differencesOf(typed: EngagementInput, saved: EngagementInput): C
 // New rows have no id yet, and the order of a set means nothing but for which country is the main partner.
 function comparable({ sets, ...values }: EngagementInput): Record<string, unknown> {
   return {
-    mainPartner: values.countries[0]?.code,
+    mainPartner: heldWith(values.countries)[0]?.code,
     ...Object.fromEntries(
       Object.entries(wordsOfSets(sets, {})).map(([field, value]) => [`sets.${field}`, value]),
     ),

@@ -3,7 +3,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { NAME_NOT_SHOWN } from "@/lib/people/labels";
 import { withoutPartyNames } from "@/lib/people/rules";
 import type { Reader } from "@/lib/readers/queries";
-import { inCountryOrder } from "./countries/rules";
+import { inCountryOrder, mainAmong } from "./countries/rules";
 import { countryOfReference } from "./references/rules";
 import { approvalOf } from "./reviews/rules";
 import type { AttendanceView, CountryView, EngagementDetail, UserView } from "./views";
@@ -107,10 +107,10 @@ export function detailFrom(
     const name = id && names.get(id);
     return id && name ? { id, name } : null;
   };
-  const main = mainCountryCode ?? countryOfReference(record.reference);
   const views = countries.map(
     ({ countryCode, role, country }): CountryView => ({ code: countryCode, name: country.name, role }),
   );
+  const main = mainAmong(views, mainCountryCode ?? countryOfReference(record.reference));
   return {
     ...rest,
     ...sets,
@@ -124,7 +124,7 @@ export function detailFrom(
     endsAt: momentAsSaid(record, endsAt, endsLocal),
     clockZone: clockZoneOf(record),
     countries: inCountryOrder(views, main),
-    mainPartner: views.some(({ code }) => code === main) ? main : null,
+    mainPartner: main,
     authorName: names.get(authorId) ?? null,
     exerciseEdition: exerciseEdition && {
       id: exerciseEdition.id,

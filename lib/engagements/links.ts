@@ -11,6 +11,7 @@ import { rankCodeOf } from "@/lib/people/ranks";
 import { listedName, namesNobody } from "@/lib/people/rules";
 import { listPicklistOptions, listTagOptions } from "@/lib/picklists/queries";
 import { readersById } from "@/lib/readers/queries";
+import { heldWith } from "./countries/rules";
 import type { Field } from "./field-sets/declare";
 import { eachValue } from "./field-sets/sets";
 import { valuesOf } from "./form-values";
@@ -97,7 +98,7 @@ export async function resolvePlan(
 }
 
 function titleOf(input: EngagementInput, known: ReadonlyMap<string, Country>): string {
-  const names = input.countries.flatMap(({ code }) => known.get(code)?.name ?? []);
+  const names = heldWith(input.countries).flatMap(({ code }) => known.get(code)?.name ?? []);
   return input.title ?? defaultTitle(engagementType(input.type)?.name ?? input.type, names);
 }
 
@@ -109,7 +110,7 @@ function planOf(
   people: ReadonlyMap<string, KnownPerson>,
   need: Need,
 ): Plan {
-  const [main] = input.countries;
+  const [main] = heldWith(input.countries);
   const timeZone =
     input.timeZone ??
     countries.get(input.hostCountry ?? "")?.timeZone ??

@@ -127,7 +127,14 @@ function row(index: number): PreparedEngagement {
     readerIds: roll(15) === 0 ? [partner.id] : [],
     countries: pick(SETS).map((code, place) => ({
       code,
-      role: index % 6 === place ? "HOST" : index % 8 === place ? "CO_HOST" : "PARTICIPANT",
+      role:
+        index % 6 === place
+          ? "HOST"
+          : index % 8 === place
+            ? "CO_HOST"
+            : index % 5 === place
+              ? "INVITED_DECLINED"
+              : "PARTICIPANT",
     })),
     hostCountry: ["JPN", "USA", null, null][index % 4] ?? null,
     atmospherics: TONES[index % 4] ?? null,
@@ -349,6 +356,10 @@ describe("counts equal the length of the list", () => {
     { hostSide: "PARTNER", status: "COMPLETE" },
     { hostSide: "NONE" },
     { hostSide: "NONE", host: "JPN" },
+    { declined: "JPN" },
+    { declined: ["JPN", "KOR"], country: "KOR", sort: "title" },
+    { declined: "PHL", when: "past", status: "COMPLETE" },
+    { declined: "FJI" },
     { atmospherics: "NEGATIVE" },
     { atmospherics: ["NONE", "NEUTRAL"], country: "KOR" },
     { atmospherics: "NONE" },
@@ -404,6 +415,7 @@ describe("counts equal the length of the list", () => {
       funding: some("IMET", "FMF"),
       host: some("JPN", "USA"),
       hostSide: fc.constantFrom(undefined, undefined, "OWN", "PARTNER", "NONE"),
+      declined: some("JPN", "KOR"),
       atmospherics: some("POSITIVE", "NEGATIVE", "NONE"),
       component: rarely("THIRD fleet"),
       organisation: rarely(OFFICES[0].id),
@@ -486,6 +498,7 @@ describe("counts equal the length of the list", () => {
       funding: "IMET",
       host: "JPN",
       hostSide: "OWN",
+      declined: "JPN",
       atmospherics: "POSITIVE",
       marking: "CUI",
       component: "Fleet",
@@ -641,6 +654,7 @@ function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
     funding,
     host,
     hostSide,
+    declined,
     atmospherics,
     component,
   } = filters;
@@ -716,6 +730,9 @@ function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
       funding.length > 0 ? { fundingLines: { some: { authority: { code: { in: funding } } } } } : {},
       host.length > 0 ? hostedBy({ in: host }) : {},
       hostSide ? sides[hostSide] : {},
+      declined.length > 0
+        ? { countries: { some: { countryCode: { in: declined }, role: "INVITED_DECLINED" as const } } }
+        : {},
       atmospherics.length > 0
         ? {
             OR: [

@@ -18,6 +18,7 @@ import {
 } from "@/lib/result";
 import { type ChainInForce, findChain, holdChains } from "@/lib/review-chains/queries";
 import { createOnce } from "@/lib/saved-forms/mutations";
+import { heldWith } from "./countries/rules";
 import { hasDiscarded } from "./discards/queries";
 import { editProblems, isCommitmentStale } from "./edits/rules";
 import { differencesOf, valuesOf } from "./form-values";
@@ -340,10 +341,10 @@ async function openForChange(
   });
 }
 
-/** The main partner that a form says: the first of its countries; where that was the first before, whichever was known to be it, if any. */
+/** The main partner that a form says: the first of its countries that comes; where that was the first before, whichever was known to be it, if any. */
 function mainOf(record: EngagementDetail, onRecord: EngagementInput, input: EngagementInput): string | null {
-  const [first] = input.countries;
-  return first?.code === onRecord.countries[0]?.code ? record.mainPartner : (first?.code ?? null);
+  const [first] = heldWith(input.countries);
+  return first?.code === heldWith(onRecord.countries)[0]?.code ? record.mainPartner : (first?.code ?? null);
 }
 
 function refused(problems: readonly Problem[]): Failure {

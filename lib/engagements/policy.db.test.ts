@@ -83,7 +83,9 @@ const recordFacts = fc.record({
     { weight: 1, arbitrary: fc.constant(true) },
   ),
   marking: fc.constantFrom(...MARKINGS),
-  countryCodes: fc.subarray(COUNTRIES),
+  invited: fc.subarray(COUNTRIES),
+  /** Of those who declined; it is held with the others, or called off with all. */
+  declined: fc.subarray(COUNTRIES),
   releasableNations: fc.subarray(["AUS", "GBR"]),
   /** Which viewers, by their place in the run, have a personal grant. */
   coAuthors: fc.subarray([0, 1, 2, 3]),
@@ -124,9 +126,12 @@ async function arrange(facts: RecordFacts, viewers: readonly Viewer[]): Promise<
       responsible,
     ],
   );
+  const coming = facts.invited.filter((code) => !facts.declined.includes(code));
+  const declining = facts.invited.filter((code) => facts.declined.includes(code));
   await asOwner(
-    "insert into engagement_country (engagement_id, country_code) select $1, unnest($2::text[])",
-    [id, facts.countryCodes],
+    `insert into engagement_country (engagement_id, country_code, role)
+     select $1::uuid, unnest($2::text[]), 'PARTICIPANT'::country_role union all select $1::uuid, unnest($3::text[]), 'INVITED_DECLINED'`,
+    [id, coming, declining],
   );
   await asOwner(
     `insert into engagement_access (engagement_id, reader_id, kind)
@@ -157,6 +162,7 @@ async function arrange(facts: RecordFacts, viewers: readonly Viewer[]): Promise<
   return {
     id,
     ...facts,
+    countryCodes: coming.length > 0 ? coming : declining,
     editorIds: [writer.id, ...coAuthors],
     readerIds: [writer.id, ...coAuthors, ...readers, ...facts.together, reader.id],
     succession: {

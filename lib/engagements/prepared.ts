@@ -120,7 +120,7 @@ export type PreparedEngagement = {
   origin?: Origin;
   isFictional?: boolean;
   createdAt?: Date;
-  /** Main country first. */
+  /** Main country first of those that it is held with. */
   countries: readonly { code: string; role: CountryRole }[];
   /** Code of the main country, where the first need not be it: null where nobody said which. */
   mainPartner?: string | null;

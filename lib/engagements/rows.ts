@@ -2,7 +2,7 @@ import "server-only";
 import { calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { inCountryOrder } from "./countries/rules";
+import { heldWith, inCountryOrder } from "./countries/rules";
 import { countryOfReference } from "./references/rules";
 import type { EngagementRow } from "./views";
 
@@ -50,6 +50,6 @@ export async function rowsIn<More extends object>(
     ...row,
     startsOn: calendarDateOf(row.startsOn),
     endsOn: row.endsOn && calendarDateOf(row.endsOn),
-    countries: inCountryOrder(row.countries, mainPartner ?? countryOfReference(row.reference)),
+    countries: inCountryOrder(heldWith(row.countries), mainPartner ?? countryOfReference(row.reference)),
   })) as unknown as (EngagementRow & More)[];
 }

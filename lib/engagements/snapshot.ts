@@ -1,5 +1,6 @@
 import { rankCodeOf } from "@/lib/people/ranks";
 import { readerWords } from "@/lib/readers/labels";
+import { heldWith } from "./countries/rules";
 import { type SetWords, wordsOfSets } from "./field-sets/words";
 import { told } from "./form-values";
 import type { PreparedEngagement } from "./prepared";
@@ -115,7 +116,10 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
 }
 
 /** The main partner first, which is said of it where there are others. */
-function countriesTold({ countries, mainPartner = countries[0]?.code }: PreparedEngagement): string[] {
+function countriesTold({
+  countries,
+  mainPartner = heldWith(countries)[0]?.code,
+}: PreparedEngagement): string[] {
   const told = countries.map(({ code, role }) => `${code} ${role}`).sort();
   const main = countries.find(({ code }) => code === mainPartner);
   if (!main || countries.length === 1) return told;

@@ -42,7 +42,7 @@ export type EngagementRow = {
   startsOn: CalendarDate;
   endsOn: CalendarDate | null;
   datePrecision: DatePrecision;
-  /** Main country first. */
+  /** Main country first; of a row of a list without those that declined (`heldWith`). */
   countries: CountryView[];
   /** Null when no partner of a known rank attended. */
   partnerBand: string | null;
@@ -134,7 +134,7 @@ export type EngagementDetail = EngagementRow & {
   /** The zone to read them in: another only where this machine does not know `timeZone`. */
   clockZone: string;
   hostCountry: { code: string; name: string } | null;
-  /** Code of one of its countries; null where nobody said which. */
+  /** Code of one of the countries that it is held with; null where nobody said which. */
   mainPartner: string | null;
   venue: string | null;
   city: string | null;

@@ -225,6 +225,10 @@ async function linkParts(db: Db, filters: EngagementFilters): Promise<Prisma.Sql
   if (filters.reason.length > 0) parts.push(await reasonPart(db, filters.reason));
   if (filters.funding.length > 0) parts.push(await fundingPart(db, filters.funding));
   if (filters.host.length > 0) parts.push(hostPart(isAnyOf(filters.host)));
+  if (filters.declined.length > 0)
+    parts.push(
+      Prisma.sql`id in (select engagement_id from engagement_declined where ${isAnyOf(filters.declined)})`,
+    );
   if (filters.hostSide) parts.push(hostSidePart(filters.hostSide));
   if (filters.person) parts.push(await personPart(db, filters.person));
   if (filters.officer) parts.push(await accountPart(db, Prisma.sql`responsible_officer_id`, filters.officer));

@@ -1,3 +1,4 @@
+import { heldWith } from "@/lib/engagements/countries/rules";
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CommitmentRow, listOpenPromisesBetween } from "@/lib/commitments/queries";
@@ -151,7 +152,7 @@ export async function readFormWarnings(
     startsAt,
     endsAt,
     clockZone: timeZone,
-    countryCodes: input.countries.map(({ code }) => code),
+    countryCodes: heldWith(input.countries).map(({ code }) => code),
     host: input.hostCountry,
     attendance: attendance.map(attendanceColumns),
     objectives: input.objectives.map((objective) => ({ id: objective })),

@@ -116,9 +116,10 @@ cross join lateral (select pg_temp.chance(i, 'future') < 0.08 as future) ahead;
 create index on bench_row (i);
 analyze bench_row;
 
--- One in ten is multinational: four fifths of these a standing group, the others two to four countries by chance.
+-- One in ten is multinational: four fifths of these a standing group, the others two to four countries by chance. Of those invited
+-- beside the main one, one in twenty declines.
 create temp table bench_engagement_country as
-select i, code, case when code = main then 'HOST' else 'PARTICIPANT' end::country_role as role
+select i, code, case when code = main then 'HOST' when pg_temp.chance(i, 'declines ' || code) < 0.05 then 'INVITED_DECLINED' else 'PARTICIPANT' end::country_role as role
 from (
   select i, main, unnest(case when pg_temp.chance(i, 'group') < 0.8
       then (select codes from bench_group order by sort offset floor(pg_temp.chance(i, 'which') * (select count(*) from bench_group))::int limit 1)
@@ -189,7 +190,7 @@ from (
               when pg_temp.chance(r.i, 'status') < 0.90 then 'COMPLETE' when pg_temp.chance(r.i, 'status') < 0.97 then 'CANCELLED' else 'PLANNED' end::engagement_status as status
   from bench_row r
   join bench_country c on c.code = r.main
-  join lateral (select array_agg(code::text order by code) as codes, case when count(*) = 1 then min(code) else 'MUL' end as place from bench_engagement_country e where e.i = r.i) n on true
+  join lateral (select array_agg(code::text order by code) as codes, case when count(*) = 1 then min(code) else 'MUL' end as place from bench_engagement_country e where e.i = r.i and e.role <> 'INVITED_DECLINED') n on true
   left join lateral (select string_agg(a.name, ' ' order by a.sort) as names,
                             (array_agg(k.band order by k.seniority desc nulls last) filter (where a.side = 'PARTNER' and k.band is not null))[1] as band
                      from bench_attendance a left join bench_rank k on k.code = a.rank_code where a.i = r.i) a on true

@@ -1,19 +1,15 @@
 import pg from "pg";
-import { hasRole } from "../../lib/auth/roles";
 import type { Viewer } from "../../lib/auth/viewer";
-import { listActiveCrises } from "../../lib/crises/queries";
-import { listUnreadSitreps } from "../../lib/crises/sitreps/acknowledgements/queries";
 import { readCountryPage } from "../../lib/dashboards/country/queries";
 import { readPersonPage } from "../../lib/dashboards/person/queries";
-import { readFigures } from "../../lib/dashboards/queries";
+import { readDashboard } from "../../lib/dashboards/queries";
 import { todayIn } from "../../lib/dates";
-import { type Db, withViewer } from "../../lib/db";
+import { withViewer } from "../../lib/db";
 import { readEngagementFilters } from "../../lib/engagements/filters";
 import { valuesOf } from "../../lib/engagements/form-values";
 import { createEngagement, updateEngagement } from "../../lib/engagements/mutations";
 import { lookupPeople } from "../../lib/engagements/pickers/queries";
 import { getEngagement, listEngagements } from "../../lib/engagements/queries";
-import { countReviews, isAskedToReview } from "../../lib/engagements/reviews/queries";
 import { readTyped } from "../../lib/engagements/search/match";
 import { searchEngagements } from "../../lib/engagements/search/queries";
 import type { EngagementDetail } from "../../lib/engagements/views";
@@ -35,20 +31,6 @@ import { benchViewers } from "./viewers";
 const PERIOD_MONTHS = 12;
 const today = todayIn("UTC", new Date());
 const pool = new pg.Pool({ connectionString: process.env.RAPPORT_APP_DATABASE_URL, max: 1 });
-
-/** All that app/(app)/dashboards/page.tsx reads. */
-async function readDashboard(db: Db, viewer: Viewer) {
-  const waits = await isAskedToReview(db, viewer);
-  return {
-    figures: await readFigures(db, viewer, PERIOD_MONTHS, today),
-    crises: await listActiveCrises(db),
-    unread: hasRole(viewer, "LEADER") ? await listUnreadSitreps(db, viewer) : null,
-    reviews: waits && {
-      mine: await countReviews(db, viewer, "mine"),
-      overdue: await countReviews(db, viewer, "overdue"),
-    },
-  };
-}
 
 /** Names as they are typed: from the first letters on, in full, with a slip, in another spelling and in another script. */
 const TYPED = [
@@ -116,7 +98,7 @@ for (const { who, viewer } of await benchViewers()) {
     },
     {
       name: `${PAGES.dashboard.name}, ${who}`,
-      run: () => withViewer(viewer, (db) => readDashboard(db, viewer)),
+      run: () => withViewer(viewer, (db) => readDashboard(db, viewer, PERIOD_MONTHS, today)),
     },
   );
   if (who === "officer") writing.push(...reportsOf(viewer, await partiesOf(viewer, countries[0] ?? "")));

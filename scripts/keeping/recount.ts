@@ -42,7 +42,10 @@ const RECOUNTS: Readonly<Record<string, string>> = {
   "countries of engagements": `
     select count(*) from engagement e
     where country_codes is distinct from
-          array(select country_code::text from engagement_country where engagement_id = e.id order by country_code)`,
+          array(select country_code::text from engagement_country c where engagement_id = e.id
+                  and (role <> 'INVITED_DECLINED' or not exists (
+                    select 1 from engagement_country where engagement_id = e.id and role <> 'INVITED_DECLINED'))
+                order by country_code)`,
   "readers of engagements": `
     select count(*) from engagement e
     left join discard d on d.engagement_id = e.id

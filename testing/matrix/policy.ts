@@ -31,6 +31,7 @@ export type Record_ = {
   marking: Marking;
   /** Nations that it may be released to. */
   nations: readonly string[];
+  /** Those that it is held with. */
   countries: readonly string[];
   /** Users, posts, organisations and groups that it names as readers. */
   named: readonly string[];

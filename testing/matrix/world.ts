@@ -231,6 +231,13 @@ async function writeRecords(rows: readonly Row[], attendeeId: string): Promise<s
     `insert into engagement_country (engagement_id, country_code) select ${id}, jsonb_array_elements_text(r -> 'countries') ${given}`,
     [told],
   );
+  // All the others were invited to it, which opens it to nobody.
+  await asOwner(
+    `insert into engagement_country (engagement_id, country_code, role)
+     select ${id}, unnest($2::text[]), 'INVITED_DECLINED' ${given} where jsonb_array_length(r -> 'countries') > 0
+     on conflict do nothing`,
+    [told, COUNTRIES],
+  );
   await asOwner(
     `insert into engagement_access (engagement_id, reader_id, kind)
      select ${id}, jsonb_array_elements_text(r -> 'named')::uuid, 'READER' ${given}`,

@@ -19,22 +19,18 @@ import { LadderSection } from "@/components/outcomes/ladder-section";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { hasRole } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
 import { counted } from "@/lib/counts";
-import { listActiveCrises } from "@/lib/crises/queries";
 import { isGrave } from "@/lib/crises/rules";
-import { listUnreadSitreps } from "@/lib/crises/sitreps/acknowledgements/queries";
 import { prepareDecisions } from "@/lib/dashboards/decisions/prepare";
 import { prepareDashboard } from "@/lib/dashboards/prepare";
-import { readFigures } from "@/lib/dashboards/queries";
+import { readDashboard } from "@/lib/dashboards/queries";
 import { COLUMN_MONTHS, GAP_MONTHS, type PeriodChoice, periodsOn } from "@/lib/dashboards/rules";
 import { type DashboardChoice, dashboardHref, readDashboardChoice } from "@/lib/dashboards/schema";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { canCreate } from "@/lib/engagements/policy";
-import { countReviews, isAskedToReview } from "@/lib/engagements/reviews/queries";
 import { bannerFor } from "@/lib/markings/rules";
 
 export const metadata: Metadata = { title: "Dashboard" };
@@ -44,17 +40,9 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
   const now = new Date();
   const today = todayIn("UTC", now);
   const { choice, notices } = readDashboardChoice(await searchParams, today);
-  const { figures, crises, unread, reviews } = await withViewer(viewer, async (db) => ({
-    figures: await readFigures(db, viewer, choice.period, today),
-    crises: await listActiveCrises(db),
-    unread: hasRole(viewer, "LEADER") ? await listUnreadSitreps(db, viewer) : null,
-    reviews: (await isAskedToReview(db, viewer))
-      ? {
-          mine: await countReviews(db, viewer, "mine"),
-          overdue: await countReviews(db, viewer, "overdue"),
-        }
-      : null,
-  }));
+  const { figures, crises, unread, reviews } = await withViewer(viewer, (db) =>
+    readDashboard(db, viewer, choice.period, today),
+  );
   const model = prepareDashboard(figures, choice, today);
   const { period, previousPeriod, held } = model;
   const decisions = prepareDecisions(model, {

@@ -5,7 +5,7 @@ import type { CalendarDate } from "@/lib/dates";
 import { engagementsHref } from "@/lib/engagements/filters";
 import { contactHref, USUAL_CONTACT_LOOK } from "../contacts/filters";
 import { heldHref } from "../held/prepare";
-import { type Comparison, type GapMonths, isRecent, placeRank, recentSince } from "../rules";
+import { type Comparison, type GapMonths, isRecent, type Period, placeRank, recentSince } from "../rules";
 import type { CountryCount } from "../types";
 import { shortMonth } from "../words";
 
@@ -34,7 +34,7 @@ export function prepareCountries(
       last: count?.lastHeld ? shortMonth(count.lastHeld) : null,
       href: count ? heldHref(current, { country: [code] }) : `/countries/${code}`,
       previousHref: heldHref(previous, { country: [code] }),
-      doubtfulHref: heldHref(current, { country: [code], doubtful: true }),
+      doubtfulHref: doubtfulHref(current, code),
       numeric: country?.numeric ?? null,
       latitude: country?.latitude ?? 0,
       longitude: country?.longitude ?? 0,
@@ -111,6 +111,11 @@ export type GapsModel = ReturnType<typeof prepareGaps>;
 /** Every senior contact with a country, latest first. */
 export function seniorHref(code: string): string {
   return engagementsHref({ status: ["COMPLETE"], publication: ["PUBLISHED"], country: [code], senior: true });
+}
+
+/** What was held with a country in a year that lies partly in the period, where no more than the year is known. */
+export function doubtfulHref(period: Period, code: string): string {
+  return heldHref(period, { country: [code], doubtful: true });
 }
 
 function heldWords(value: number, doubtful: number): string {

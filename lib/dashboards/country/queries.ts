@@ -81,6 +81,7 @@ async function readRecord(db: Db, viewer: Viewer, code: string, today: CalendarD
   const held = await readFirstRows(db, viewer, complete);
   const steps = await countBySteps(db, viewer, complete);
   const crises = await listCrisesWith(db, code);
+  const declined = await countDeclined(db, code);
   return {
     country,
     comparison,
@@ -95,6 +96,7 @@ async function readRecord(db: Db, viewer: Viewer, code: string, today: CalendarD
     ahead,
     held,
     ladder: { filters: complete, steps },
+    declined: declined.count,
     crises,
     coverage: await listCoverage(db, viewer, today, code),
     editions: await listEditionsAheadWith(db, code, today),
@@ -105,6 +107,7 @@ async function readRecord(db: Db, viewer: Viewer, code: string, today: CalendarD
       sayDo.marking,
       balance.marking,
       ...(promises ? [promises.marking] : []),
+      declined.marking,
       ...[...open, ...ahead.rows, ...held.rows, ...steps, ...crises].map((record) => record.marking),
     ]),
   };
@@ -248,6 +251,13 @@ export type OpenPromise = {
   marking: Marking;
   engagement: { reference: string; title: string; isFictional: boolean };
 };
+
+/** To how much of what the viewer may read the country was invited and declined: the length of the list by `declined`. */
+async function countDeclined(db: Db, code: string) {
+  const [row] = await db.$queryRaw<{ count: number; marking: Marking | null }[]>`
+    select count(*)::int as count, max(marking)::text as marking from engagement_declined where country_code = ${code}::bpchar`;
+  return { count: row?.count ?? 0, marking: row?.marking ?? "UNCLASSIFIED" };
+}
 
 /** Crises that concern the country, running ones first, then the last to begin. */
 async function listCrisesWith(db: Db, code: string) {

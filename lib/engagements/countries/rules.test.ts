@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { countryOfReference } from "../references/rules";
 import { ENGAGEMENT_TYPES } from "../types";
-import { inCountryOrder, proposedPlace, proposedRole } from "./rules";
+import { heldWith, inCountryOrder, mainAmong, proposedPlace, proposedRole } from "./rules";
 
 test("references say which country is shown first", () => {
   const rows = ["NOR", "JPN", "KOR"].map((code) => ({
@@ -20,6 +20,25 @@ test("references say which country is shown first", () => {
   ]);
 });
 
+test("it is held with those that have not declined; of what all declined, all stay its countries", () => {
+  const codesOf = (roles: Readonly<Record<string, string>>) =>
+    heldWith(Object.entries(roles).map(([code, role]) => ({ code, role }))).map(({ code }) => code);
+  expect(codesOf({ NOR: "OBSERVER", KOR: "INVITED_DECLINED", JPN: "HOST" })).toEqual(["NOR", "JPN"]);
+  expect(codesOf({ NOR: "INVITED_DECLINED", KOR: "INVITED_DECLINED" })).toEqual(["NOR", "KOR"]);
+  expect(codesOf({})).toEqual([]);
+});
+
+test("who declined is the main partner of nothing that others come to", () => {
+  const countries = [
+    { code: "KOR", role: "INVITED_DECLINED" },
+    { code: "JPN", role: "PARTICIPANT" },
+  ];
+  expect(mainAmong(countries, "KOR")).toBeNull();
+  expect(mainAmong(countries, "JPN")).toBe("JPN");
+  expect(mainAmong(countries.slice(0, 1), "KOR")).toBe("KOR");
+  expect(mainAmong(countries, "MUL")).toBeNull();
+});
+
 test("where our side travels to the partner, the first country hosts and, alone, is where it takes place", () => {
   const { ABROAD, HOST } = ENGAGEMENT_TYPES;
   expect([0, 1].map((index) => proposedRole(ABROAD, index))).toEqual(["HOST", "PARTICIPANT"]);
@@ -32,6 +51,7 @@ test("where our side travels to the partner, the first country hosts and, alone,
   expect(placeOf(ABROAD, { JPN: "" })).toBe("JPN");
   expect(placeOf(ABROAD, {})).toBe("");
   expect(placeOf(ABROAD, { JPN: "HOST", KOR: "" })).toBe("");
+  expect(placeOf(ABROAD, { KOR: "INVITED_DECLINED", JPN: "HOST" })).toBe("JPN");
   for (const type of [HOST, null]) expect(placeOf(type, { JPN: "" })).toBe("");
   expect(placeOf(null, { KOR: "PARTICIPANT", JPN: "HOST" })).toBe("JPN");
   expect(placeOf(null, { KOR: "HOST", JPN: "HOST" })).toBe("");

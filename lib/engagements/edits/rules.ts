@@ -1,6 +1,7 @@
 /** What a change of an engagement may not do, beyond what every engagement must meet. */
 import type { Viewer } from "@/lib/auth/viewer";
 import { todayIn } from "@/lib/dates";
+import { hasDeclined } from "../countries/rules";
 import { valuesOf } from "../form-values";
 import { factsOf, preparedFrom } from "../from-form";
 import { STATUS_LABELS } from "../labels";
@@ -106,15 +107,23 @@ function lockedOut(
   const after = { ...record, ...derived, ...input, releasableNations: record.releasableNations };
   if (canEdit(viewer, after)) return [];
   const message = "With this change you could no longer open this engagement yourself.";
-  const field =
-    input.closeHold && !record.closeHold
-      ? "closeHold"
-      : input.marking !== record.marking
-        ? "marking"
-        : derived.countryCodes.join() !== record.countryCodes.join()
-          ? "countries"
-          : "coAuthors";
-  return [{ field, message }];
+  if (input.closeHold && !record.closeHold) return [{ field: "closeHold", message }];
+  if (input.marking !== record.marking) return [{ field: "marking", message }];
+  const declining = declinedNow(record, input);
+  if (declining.length > 0)
+    return declining.map((index) => ({ field: `countries.${index}.role`, message: NOT_YOURS_TO_DECLINE }));
+  const areMoved = derived.countryCodes.join() !== record.countryCodes.join();
+  return [{ field: areMoved ? "countries" : "coAuthors", message }];
+}
+
+const NOT_YOURS_TO_DECLINE =
+  "Once it has declined you could no longer open this engagement yourself: only those countries open it with which it is held. Ask its author, a co-author or an officer of one of the others to say so.";
+
+/** Places in the form of those countries that it was to be held with and that decline with this change. */
+function declinedNow({ countryCodes }: EngagementDetail, { countries }: EngagementInput): number[] {
+  return countries.flatMap((country, index) =>
+    hasDeclined(country) && countryCodes.includes(country.code) ? [index] : [],
+  );
 }
 
 /** Whether a promise of the form was changed by someone else since: promises are closed on pages of their own. */

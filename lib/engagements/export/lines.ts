@@ -3,6 +3,7 @@ import { type CsvColumn, csvCells } from "@/lib/csv";
 import { limitOn, standingOfGift } from "@/lib/gifts/rules";
 import { markingLine } from "@/lib/markings/rules";
 import { PERSON_FIELD_LABELS, SERVICE_LABELS, STRENGTH_LABELS } from "@/lib/people/labels";
+import { heldWith } from "../countries/rules";
 import { PARTS, type Part, type Row, rowsOfPart, setOf } from "../field-sets/sets";
 import { openWords, valueWords } from "../field-sets/words";
 import { type GiftParty, partiesOfGift } from "../gift-parties";
@@ -41,7 +42,13 @@ const BEFORE: readonly CsvColumn<EngagementDetail>[] = [
   { head: "Marking", cell: (record) => markingLine(record) },
   { head: "Type, code", cell: ({ type }) => type },
   { head: "Starts on", cell: ({ startsOn }) => startsOn },
-  { head: "Countries, code", cell: ({ countries }) => countries.map(({ code }) => code).join("; ") },
+  {
+    head: "Countries, code",
+    cell: ({ countries }) =>
+      heldWith(countries)
+        .map(({ code }) => code)
+        .join("; "),
+  },
 ];
 const AFTER: readonly CsvColumn<EngagementDetail>[] = [
   { head: "Fictional", cell: ({ isFictional }) => isFictional },

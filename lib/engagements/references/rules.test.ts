@@ -46,6 +46,14 @@ describe("references", () => {
       ],
     ],
     ["KOR", [["KOR", "OBSERVER"]]],
+    [
+      "JPN",
+      [
+        ["KOR", "INVITED_DECLINED"],
+        ["JPN", "OBSERVER"],
+      ],
+    ],
+    ["KOR", [["KOR", "INVITED_DECLINED"]]],
     ["USA", [["USA", "HOST"]]],
   ])("%s for %o", (code, rows) => {
     expect(country(...rows)).toBe(code);

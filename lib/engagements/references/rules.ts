@@ -1,19 +1,21 @@
 import type { CalendarDate } from "@/lib/dates";
+import { heldWith } from "../countries/rules";
 
 /**
- * Country part of a reference (TYPE-YYYY-CCC-NNNN): the one partner that takes part; MUL when several do. Observers
- * and those who declined do not count unless nobody else is there, nor does the nation that keeps the record.
+ * Country part of a reference (TYPE-YYYY-CCC-NNNN): the one partner that takes part; MUL when several do. Those who
+ * declined do not count (`heldWith`), observers not unless nobody else is there, nor does the nation that keeps the record.
  * Given at creation from the countries as they are then; a reference never changes afterwards.
  */
 export function referenceCountry(
   countries: readonly { code: string; role: string }[],
   homeNation: string,
 ): string {
-  const partners = countries.filter(({ code }) => code !== homeNation);
-  const active = partners.filter(({ role }) => role !== "OBSERVER" && role !== "INVITED_DECLINED");
+  const coming = heldWith(countries);
+  const partners = coming.filter(({ code }) => code !== homeNation);
+  const active = partners.filter(({ role }) => role !== "OBSERVER");
   const counted = active.length > 0 ? active : partners;
   if (counted.length > 1) return "MUL";
-  return counted[0]?.code ?? countries[0]?.code ?? "MUL";
+  return counted[0]?.code ?? coming[0]?.code ?? "MUL";
 }
 
 /** What numbers are counted under: `KLE-2026-JPN`. */

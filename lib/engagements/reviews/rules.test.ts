@@ -25,6 +25,10 @@ test("the main country of a record decides first about its chain", () => {
     objectiveIds: ["one"],
     countryCodes: ["NOR", "JPN", "CHL"],
   });
+  const declined = { code: "NOR", role: "INVITED_DECLINED" };
+  expect(chainFactsOf({ ...record, countries: [declined, ...record.countries.slice(1)] })).toMatchObject({
+    countryCodes: ["CHL", "JPN"],
+  });
 });
 
 test("only a shared plan becomes a report that is reviewed once more", () => {

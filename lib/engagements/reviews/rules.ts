@@ -3,7 +3,7 @@ import type { EngagementStatus, ReviewDecision, ReviewState } from "@/lib/genera
 import { compareLevels, type MarkingLevel, releasableNations } from "@/lib/markings/rules";
 import type { ChainFacts } from "@/lib/review-chains/rules";
 import { reviewKindOf } from "@/lib/review-chains/rules";
-import { inCountryOrder } from "../countries/rules";
+import { heldWith, inCountryOrder } from "../countries/rules";
 import { isSubstance } from "../sections";
 import type { Approval } from "../views";
 
@@ -18,11 +18,12 @@ export function chainFactsOf(record: {
   countries: readonly { code: string; role: string }[];
   objectiveIds: readonly string[];
 }): Omit<ChainFacts, "organisationIds"> {
-  const main = record.countries[0]?.code ?? null;
+  const countries = heldWith(record.countries);
+  const main = countries[0]?.code ?? null;
   return {
     kind: reviewKindOf(record.status),
     objectiveIds: record.objectiveIds,
-    countryCodes: inCountryOrder(record.countries, main).map(({ code }) => code),
+    countryCodes: inCountryOrder(countries, main).map(({ code }) => code),
   };
 }
 

@@ -12,12 +12,13 @@ import {
 } from "./rules";
 
 const TODAY = "2026-03-10";
-
+const DECLINED = { role: "INVITED_DECLINED" };
 const principal = (side: string) => ({ side, role: "PRINCIPAL", attended: true });
 
 const held: StatusFacts = {
   type: "BILAT",
   status: "COMPLETE",
+  countries: [{ role: "PARTICIPANT" }],
   statusReason: null,
   closingReasonId: null,
   startsOn: "2026-03-09",
@@ -106,6 +107,11 @@ describe("what a status asks for", () => {
     [{ status: "POSTPONED", objectives: [] }, ["closingReasonId"]],
     [{ status: "CANCELLED", statusReason: "Storm." }, []],
     [{ status: "CANCELLED", closingReasonId: "an item" }, []],
+    [{ countries: [DECLINED, DECLINED] }, ["countries"]],
+    [{ countries: [DECLINED, { role: "OBSERVER" }] }, []],
+    [{ status: "PLANNED", countries: [DECLINED] }, ["countries"]],
+    [{ status: "CANCELLED", closingReasonId: "an item", countries: [DECLINED] }, []],
+    [{ status: "POSTPONED", closingReasonId: "an item", countries: [DECLINED] }, []],
   ])("%o", (facts, fields) => {
     expect(statusProblems({ ...held, ...facts }, TODAY).map(({ field }) => field)).toEqual(fields);
   });

@@ -1,5 +1,6 @@
 import type { CalendarDate } from "@/lib/dates";
 import type { Atmospherics, EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
+import { hasDeclined, heldWith } from "../countries/rules";
 import type { OfEdition } from "../field-sets/editions";
 import { type ReviewFacts, reviewProblems, setPublishingProblems } from "../field-sets/rules";
 import type { SetValues } from "../field-sets/sets";
@@ -53,6 +54,7 @@ export const TONE_REASON = "Say why it was neutral or negative.";
 export type StatusFacts = OfEdition & {
   type: string;
   status: EngagementStatus;
+  countries: readonly { role: string }[];
   statusReason: string | null;
   /** Of the list that admins keep. */
   closingReasonId: string | null;
@@ -76,6 +78,8 @@ export function statusProblems(record: StatusFacts, today: CalendarDate): Proble
   const need = (field: string, message: string) => problems.push({ field, message });
 
   problems.push(...closingProblems(record), ...reviewProblems(record, today));
+  if (!isCalledOff(record.status) && heldWith(record.countries).some(hasDeclined))
+    need("countries", "Every country here has declined. Cancel or postpone it, or say who comes.");
   if (["CONFIRMED", "EXECUTING", "COMPLETE"].includes(record.status) && record.objectives.length === 0)
     need("objectives", "Name at least one objective it serves; nothing is confirmed without one.");
   if (record.status !== "COMPLETE") return problems;

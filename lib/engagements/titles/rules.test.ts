@@ -10,7 +10,7 @@ test("a title is made where none is given", () => {
 
 test("a title that was made is nobody's, and one that was given stays", () => {
   const of = (title: string, ...names: string[]) =>
-    givenTitle({ title, type: "BILAT", countries: names.map((name) => ({ name })) });
+    givenTitle({ title, type: "BILAT", countries: names.map((name) => ({ name, role: "PARTICIPANT" })) });
   expect(of("Bilateral meeting, Japan", "Japan")).toBeNull();
   expect(of("Bilateral meeting, Japan and 2 others", "Japan", "Norway", "Chile")).toBeNull();
   expect(of("Bilateral meeting, Japan", "Norway")).toBe("Bilateral meeting, Japan");

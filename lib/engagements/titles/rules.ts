@@ -1,6 +1,7 @@
+import { heldWith } from "../countries/rules";
 import { engagementType } from "../types";
 
-/** Title of a record that was given none: "Bilateral meeting, Japan", "Multilateral meeting, Japan and 3 others". */
+/** Title of a record of these countries (`heldWith`) that was given none: "Bilateral meeting, Japan", "Multilateral meeting, Japan and 3 others". */
 export function defaultTitle(typeName: string, countryNames: readonly string[]): string {
   const [main = "", ...others] = countryNames;
   const tail =
@@ -19,8 +20,8 @@ export function givenTitle({
 }: {
   title: string;
   type: string;
-  countries: readonly { name: string }[];
+  countries: readonly { name: string; role: string }[];
 }): string | null {
-  const names = countries.map(({ name }) => name);
+  const names = heldWith(countries).map(({ name }) => name);
   return title === defaultTitle(engagementType(type)?.name ?? type, names) ? null : title;
 }

@@ -2,6 +2,7 @@ import { instantToZoned, latestDayOf, toDateColumn } from "@/lib/dates";
 import { newId } from "@/lib/ids";
 import { releasableNations } from "@/lib/markings/rules";
 import { bandOf, type RankCode, rankCodeFor, seniority } from "@/lib/people/ranks";
+import { heldWith } from "../countries/rules";
 import { heldParts } from "../field-sets/sets";
 import { searchWords } from "../field-sets/words";
 import { attendeeNamed } from "../gift-parties";
@@ -31,7 +32,8 @@ export function coreColumns(row: PreparedEngagement) {
     latitude: row.latitude ?? null,
     longitude: row.longitude ?? null,
     hostCountryCode: row.hostCountry ?? null,
-    mainCountryCode: (row.mainPartner === undefined ? row.countries[0]?.code : row.mainPartner) ?? null,
+    mainCountryCode:
+      (row.mainPartner === undefined ? heldWith(row.countries)[0]?.code : row.mainPartner) ?? null,
     leadComponent: row.leadComponent ?? null,
     supportingComponents: [...(row.supportingComponents ?? [])],
     domains: [...(row.domains ?? [])],
@@ -86,7 +88,7 @@ function localColumn(instant: Date | null | undefined, zone: string): Date | nul
 export function derivedColumns(row: PreparedEngagement, authorId: string) {
   const others = (ids: readonly string[]) => [...new Set(ids)].filter((id) => id !== authorId).sort();
   return {
-    countryCodes: [...new Set(row.countries.map(({ code }) => code))].sort(),
+    countryCodes: [...new Set(heldWith(row.countries).map(({ code }) => code))].sort(),
     editorIds: [authorId, ...others(row.coAuthorIds ?? [])],
     readerIds: [authorId, ...others([...(row.coAuthorIds ?? []), ...(row.readerIds ?? [])])],
     attendeeNames: (row.attendance ?? []).map(({ name }) => name).join(" "),

@@ -3,6 +3,7 @@ import type { ManyChange } from "@/lib/audit/record-many";
 import { toDateColumn, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { insertRows } from "@/lib/table-rows";
+import { hasDeclined } from "../countries/rules";
 import { changeSets } from "../field-sets/write";
 import type { PreparedCommitment, PreparedEngagement } from "../prepared";
 import { isOpen } from "../promises/rules";
@@ -14,7 +15,7 @@ import { childRows, commitmentColumns, coreColumns } from "./columns";
 
 /**
  * Makes the record and its children what the row says; children are matched by id. Grants and countries that are new
- * come first and those that go come last, so that the viewer keeps sight of the record and their say over it throughout.
+ * come first and those that go or decline come last, so that the viewer keeps sight of the record and their say over it throughout.
  * Gives the changes to its promises, for their own revisions. The caller has locked the record and checked its version.
  * @param sharing what becomes of its publication with this change; null where it stays as it is
  */
@@ -45,10 +46,7 @@ export async function writeChanges(
   await writeChildren(db, record, row);
   await changeSets(db, record.id, record.sets, row.sets ?? {});
   await writeLinks(db, record, row);
-  const engagementId = record.id;
-  const codes = row.countries.map(({ code }) => code);
-  if (record.countries.some(({ code }) => !codes.includes(code)))
-    await db.engagementCountry.deleteMany({ where: { engagementId, countryCode: { notIn: codes } } });
+  await endCountries(db, record, row);
   await endAccess(db, record, access);
   return commitments;
 }
@@ -111,20 +109,33 @@ async function endAccess(db: Db, record: EngagementDetail, access: readonly Acce
     where engagement_id = ${record.id}::uuid and reader_id = any(${readers}::uuid[]) and kind = 'CO_AUTHOR'`;
 }
 
+/** In one statement, as those that end: which countries open the record rests on all of them together (`heldWith`). */
 async function addCountries(db: Db, record: EngagementDetail, row: PreparedEngagement): Promise<void> {
   const known = new Map(record.countries.map(({ code, role }) => [code, role]));
-  const added = row.countries.filter(({ code }) => !known.has(code));
-  if (added.length > 0)
-    await db.engagementCountry.createMany({
-      data: added.map(({ code, role }) => ({ engagementId: record.id, countryCode: code, role })),
-    });
-  for (const { code, role } of row.countries) {
-    if (!known.has(code) || known.get(code) === role) continue;
-    await db.engagementCountry.updateMany({
-      where: { engagementId: record.id, countryCode: code },
-      data: { role },
-    });
-  }
+  const added = row.countries.filter(
+    (country) =>
+      !known.has(country.code) || (known.get(country.code) !== country.role && !hasDeclined(country)),
+  );
+  if (added.length === 0) return;
+  await db.$executeRaw`
+    insert into engagement_country (engagement_id, country_code, role)
+    select ${record.id}::uuid, code, role::country_role
+    from unnest(${added.map(({ code }) => code)}::text[], ${added.map(({ role }) => role)}::text[]) as added(code, role)
+    on conflict (engagement_id, country_code) do update set role = excluded.role`;
+}
+
+async function endCountries(db: Db, record: EngagementDetail, row: PreparedEngagement): Promise<void> {
+  const stay = row.countries.map(({ code }) => code);
+  const declined = row.countries.filter(hasDeclined).map(({ code }) => code);
+  const isLess = record.countries.some(
+    (country) => !stay.includes(country.code) || (!hasDeclined(country) && declined.includes(country.code)),
+  );
+  if (!isLess) return;
+  await db.$executeRaw`
+    with gone as (
+      delete from engagement_country where engagement_id = ${record.id}::uuid and country_code <> all(${stay}::text[]::bpchar[]))
+    update engagement_country set role = 'INVITED_DECLINED'
+    where engagement_id = ${record.id}::uuid and country_code = any(${declined}::text[]::bpchar[]) and role <> 'INVITED_DECLINED'`;
 }
 
 /** A list that differs in anything is written anew; its rows keep their ids. */

@@ -411,6 +411,7 @@ function factsOf(one: (typeof engagements)[number]) {
   return {
     type: one.type,
     status: one.status,
+    countries: one.countries,
     statusReason: one.statusReason ?? null,
     closingReasonId: one.closingReasonId ?? null,
     startsOn: one.startsOn,

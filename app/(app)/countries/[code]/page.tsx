@@ -32,6 +32,7 @@ import { type FirstRows, readCountryPage } from "@/lib/dashboards/country/querie
 import { promisesHref } from "@/lib/dashboards/promises/prepare";
 import { type CalendarDate, formatDate, todayIn } from "@/lib/dates";
 import { formatDtg } from "@/lib/dtg";
+import { engagementsHref } from "@/lib/engagements/filters";
 import { canCreate } from "@/lib/engagements/policy";
 import { env } from "@/lib/env";
 import { readLineStart } from "@/lib/relationships/rules";
@@ -162,7 +163,19 @@ export default async function CountryPage({ params, searchParams }: PageProps<"/
           <EditionsAhead editions={editions} />
         </Section>
       ) : null}
-      <Section title="Latest" action={<More list={held} />}>
+      <Section
+        title="Latest"
+        action={
+          <span className="flex flex-wrap gap-x-4">
+            {found.declined > 0 ? (
+              <Anchor href={engagementsHref({ declined: [country.code] })} className="prose-link">
+                Invited, declined: {formatCount(found.declined)}
+              </Anchor>
+            ) : null}
+            <More list={held} />
+          </span>
+        }
+      >
         {held.rows.length > 0 ? (
           <EngagementTable caption="What was held last" rows={held.rows} />
         ) : (

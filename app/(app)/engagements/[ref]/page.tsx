@@ -45,6 +45,7 @@ import { commitmentsHref } from "@/lib/commitments/filters";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
+import { heldWith } from "@/lib/engagements/countries/rules";
 import { listKeeps } from "@/lib/engagements/discards/queries";
 import { isWithheld } from "@/lib/engagements/export/calendar";
 import { fieldLabel } from "@/lib/engagements/field-labels";
@@ -419,7 +420,9 @@ async function findNextChain(db: Db, viewer: Viewer, record: EngagementDetail): 
 function summaryOf(record: EngagementDetail): string {
   return [
     engagementType(record.type)?.name ?? record.type,
-    record.countries.map(({ name }) => name).join(", "),
+    heldWith(record.countries)
+      .map(({ name }) => name)
+      .join(", "),
     formatDateRange(record.startsOn, record.endsOn, record.datePrecision),
   ].join(" · ");
 }

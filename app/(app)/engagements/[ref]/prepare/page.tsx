@@ -27,6 +27,7 @@ import { formatCount } from "@/lib/counts";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
+import { heldWith } from "@/lib/engagements/countries/rules";
 import { ownSets } from "@/lib/engagements/field-sets/editions";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { canEdit } from "@/lib/engagements/policy";
@@ -98,7 +99,9 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
         }
         summary={[
           engagementType(record.type)?.name ?? record.type,
-          record.countries.map(({ name }) => name).join(", "),
+          heldWith(record.countries)
+            .map(({ name }) => name)
+            .join(", "),
           formatDateRange(record.startsOn, record.endsOn, record.datePrecision),
           [record.venue, record.city].filter(Boolean).join(", "),
         ]
