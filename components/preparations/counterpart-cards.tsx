@@ -4,6 +4,7 @@ import { formatDate, formatDateRange } from "@/lib/dates";
 import { engagementType } from "@/lib/engagements/types";
 import { SERVICE_LABELS, STRENGTH_LABELS } from "@/lib/people/labels";
 import { BAND_LABELS } from "@/lib/people/ranks";
+import { contactsWords } from "@/lib/preparations/labels";
 import type { Counterpart } from "@/lib/preparations/queries";
 
 /** Each counterpart: who it is, how to meet them, and the last five times somebody met them. */
@@ -66,21 +67,28 @@ function factsOf({ person, position, organisation }: Counterpart): string {
 }
 
 function Contacts({ counterpart: { person, contacts } }: { counterpart: Counterpart }) {
-  if (!person) return <p className="text-sm text-muted">Not on record as a person; no contacts are known.</p>;
-  if (contacts.length === 0) return <p className="text-sm text-muted">No earlier contact is on record.</p>;
+  const instead = contactsWords(contacts);
   return (
-    <ol className="grid gap-1 text-sm">
-      {contacts.map((row) => (
-        <li key={row.id}>
-          <span className="tabular-nums text-muted">
-            {formatDateRange(row.startsOn, row.endsOn, row.datePrecision)}
-          </span>{" "}
-          <Anchor href={`/engagements/${row.reference}`} className="prose-link">
-            {row.title}
-          </Anchor>{" "}
-          <span className="text-muted">{engagementType(row.type)?.name ?? row.type}</span>
-        </li>
-      ))}
-    </ol>
+    <div className="grid gap-1 text-sm">
+      {person ? null : <p className="text-muted">Not on record as a person.</p>}
+      {instead ? <p className="text-muted">{instead}</p> : null}
+      {contacts.rows.length === 0 ? <p className="text-muted">No earlier contact is on record.</p> : null}
+      <ol className="grid gap-1">
+        {contacts.rows.map((row) => (
+          <li key={row.id}>
+            <span className="tabular-nums text-muted">
+              {formatDateRange(row.startsOn, row.endsOn, row.datePrecision)}
+            </span>{" "}
+            <Anchor href={`/engagements/${row.reference}`} className="prose-link">
+              {row.title}
+            </Anchor>{" "}
+            <span className="text-muted">
+              {engagementType(row.type)?.name ?? row.type}
+              {row.under ? `, under ${row.under}` : ""}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
