@@ -1,6 +1,6 @@
 /** What a change of an engagement may not do, beyond what every engagement must meet. */
 import type { Viewer } from "@/lib/auth/viewer";
-import { todayIn } from "@/lib/dates";
+import { todayAt } from "@/lib/dates";
 import { factsOf, preparedFrom } from "../from-form";
 import { STATUS_LABELS } from "../labels";
 import type { Links } from "../links";
@@ -19,7 +19,7 @@ export function editProblems(
   links: Links,
   publish: boolean,
 ): Problem[] {
-  const today = todayIn(links.timeZone, new Date());
+  const today = todayAt({ place: links.timeZone }, new Date());
   const all = statusProblems(factsOf(input, links), today);
   const after = record.publication !== "PUBLISHED" && !publish ? contradictions(all) : all;
   if (input.status !== record.status && !canMove(record.status, input.status)) {

@@ -1,5 +1,5 @@
 import "server-only";
-import { todayIn } from "@/lib/dates";
+import { todayAt } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { listGiftLimits } from "@/lib/gifts/queries";
@@ -100,7 +100,7 @@ export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
     editions: record.exerciseSeries ? (found?.editions ?? []) : null,
     cancelledEdition: isAhead(record) ? (found?.cancelledEdition ?? null) : null,
   });
-  const today = todayIn(record.clockZone, new Date());
+  const today = todayAt({ place: record.clockZone }, new Date());
   const limit = limitOn(await listGiftLimits(db), record.startsOn);
   return [...ofRecord, ...fieldWarnings(record, limit, today)];
 }

@@ -26,13 +26,14 @@ import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { listComments } from "@/lib/comments/queries";
 import { formatCount } from "@/lib/counts";
-import { formatDateRange, todayIn } from "@/lib/dates";
+import { formatDateRange, todayAt } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
 import { fileLimits } from "@/lib/env";
+import { zoneOfEdition } from "@/lib/exercises/editions/days/place";
 import { editionHealth } from "@/lib/exercises/editions/health/rules";
 import { needsOwner } from "@/lib/exercises/editions/lessons/rules";
 import { editPartHref, logHref } from "@/lib/exercises/editions/links";
@@ -61,6 +62,7 @@ const loadEdition = cache(async (slug: string, reference: string) => {
     if (edition?.series.slug !== slug) return null;
     return {
       edition,
+      zone: await zoneOfEdition(db, edition),
       list: await listEngagements(db, viewer, { ...NO_FILTERS, edition: reference }, 1),
       revisions: await listRevisions(db, "exercise_edition", edition.id),
       watch: await readWatch(db, viewer, { type: "exercise_edition", key: edition.id }),
@@ -92,7 +94,7 @@ export default async function EditionPage({ params }: Props) {
   const { lessons, participants, figures, milestones, series } = edition;
   const whole = figures.filter(({ countryCode }) => countryCode === null);
   const vienna = viennaHint(edition, figures);
-  const today = todayIn("UTC", new Date());
+  const today = todayAt({ place: found.zone }, new Date());
   const mayEdit = canEditEdition(viewer, edition);
   const place = { slug, reference };
   const phase = phaseOf(edition, today);
