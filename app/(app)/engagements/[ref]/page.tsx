@@ -19,6 +19,7 @@ import { Surroundings } from "@/components/engagements/surroundings";
 import { fieldLabel } from "@/components/engagements/value-words";
 import { WarningList } from "@/components/engagements/warning-list";
 import { EditionSection } from "@/components/exercises/edition-section";
+import { ViennaNotice } from "@/components/exercises/vienna-notice";
 import { keepFor } from "@/components/kept-words/kept-words";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -69,6 +70,7 @@ import type { EngagementDetail } from "@/lib/engagements/views";
 import { busyPeople, markingsOf } from "@/lib/engagements/warnings/rules";
 import { fileLimits } from "@/lib/env";
 import { type Edition, getEdition } from "@/lib/exercises/editions/queries";
+import { viennaHintOf } from "@/lib/exercises/editions/vienna/rules";
 import { listGiftLimits } from "@/lib/gifts/queries";
 import { limitOn } from "@/lib/gifts/rules";
 import { newId } from "@/lib/ids";
@@ -281,6 +283,9 @@ export default async function EngagementPage({ params, searchParams }: PageProps
           ) : null}
           {SET_NAMES.filter((set) => saysSomething(ownSets(record), set)).map((set) => (
             <Section key={set} title={FIELD_SETS[setOf(set).code]} boxed>
+              {set === "exercise" && !edition ? (
+                <ViennaNotice hint={viennaHintOf({ ...record, host: record.hostCountry?.code ?? null })} />
+              ) : null}
               <SetFacts set={set} record={record} />
             </Section>
           ))}

@@ -10,6 +10,7 @@ import { FORMER_LESSONS_SHOWN, FormerLessons } from "@/components/exercises/form
 import { MilestoneTable } from "@/components/exercises/milestone-table";
 import { ParticipantTable } from "@/components/exercises/participant-table";
 import { Review } from "@/components/exercises/review";
+import { ViennaNotice } from "@/components/exercises/vienna-notice";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -40,8 +41,8 @@ import { editPartHref, logHref } from "@/lib/exercises/editions/links";
 import { canEditEdition } from "@/lib/exercises/editions/policy";
 import { getEdition } from "@/lib/exercises/editions/queries";
 import { phaseOf, typeToLog } from "@/lib/exercises/editions/rules";
-import { VIENNA_THRESHOLDS, viennaHint } from "@/lib/exercises/editions/vienna/rules";
-import { EDITION_WORDS, VIENNA_LABELS } from "@/lib/exercises/labels";
+import { viennaHint } from "@/lib/exercises/editions/vienna/rules";
+import { EDITION_WORDS } from "@/lib/exercises/labels";
 import { listFormerLessons } from "@/lib/exercises/lessons/queries";
 import { titleOf } from "@/lib/exercises/planner/prepare";
 import { exerciseTypeName } from "@/lib/exercises/templates/types";
@@ -93,7 +94,6 @@ export default async function EditionPage({ params }: Props) {
   const engagements = list.rows.slice(0, FIRST_ROWS);
   const { lessons, participants, figures, milestones, series } = edition;
   const whole = figures.filter(({ countryCode }) => countryCode === null);
-  const vienna = viennaHint(edition, figures);
   const today = todayAt({ place: found.zone }, new Date());
   const mayEdit = canEditEdition(viewer, edition);
   const place = { slug, reference };
@@ -193,13 +193,7 @@ export default async function EditionPage({ params }: Props) {
             edition.cancelReason === null ? "Add or remove numbers" : "Remove numbers",
           )}
         >
-          {vienna ? (
-            <Notice title={VIENNA_LABELS[vienna.duty]}>
-              The troops on record are {vienna.reasons.join("; ")}. In Europe and Central Asia an exercise of
-              land forces is notified from {formatCount(VIENNA_THRESHOLDS.NOTIFY)} troops on, and observers
-              are invited from {formatCount(VIENNA_THRESHOLDS.OBSERVE)} on. Look whether this one counts.
-            </Notice>
-          ) : null}
+          <ViennaNotice hint={viennaHint(edition, figures)} />
           {whole.length > 0 ? (
             <FigureGroups figures={whole} />
           ) : (
