@@ -76,12 +76,16 @@ function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
           <TableRow key={person.id}>
             <TableCell>
               <span className="font-medium">
-                {person.rankText ? `${person.rankText} ` : ""}
+                {person.rankText ? (
+                  <>
+                    <bdi>{person.rankText}</bdi>{" "}
+                  </>
+                ) : null}
                 {namesNobody(person.name) ? (
                   <UnknownValue />
                 ) : person.personId ? (
                   <Anchor className="prose-link" href={`/people/${person.personId}`}>
-                    {person.name}
+                    <bdi>{person.name}</bdi>
                   </Anchor>
                 ) : (
                   <NameOnly name={person.name} hasRank={person.rankText !== null} />
@@ -99,7 +103,7 @@ function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
               </span>
             </TableCell>
             <TableCell>{SIDE_LABELS[person.side]}</TableCell>
-            <TableCell priority={2}>{post(person) || <UnknownValue />}</TableCell>
+            <TableCell priority={2}>{post(person) ? <bdi>{post(person)}</bdi> : <UnknownValue />}</TableCell>
             <TableCell priority={2}>
               {person.nationality ? countryName(person.nationality) : <UnknownValue />}
             </TableCell>
@@ -122,7 +126,7 @@ function standing({ strength, nextContactOn }: AttendanceView): string {
 
 /** After a rank the words of a name that is kept from the viewer must not look like one. */
 function NameOnly({ name, hasRank }: { name: string; hasRank: boolean }) {
-  if (name !== NAME_NOT_SHOWN) return name;
+  if (name !== NAME_NOT_SHOWN) return <bdi>{name}</bdi>;
   return <span className="font-normal text-muted">{hasRank ? `(${name.toLowerCase()})` : name}</span>;
 }
 

@@ -21,10 +21,10 @@ export function CounterpartCards({ counterparts }: { counterparts: readonly Coun
             <h3 className="font-semibold">
               {counterpart.person ? (
                 <Anchor href={`/people/${counterpart.person.id}`} className="hover:underline">
-                  {titleOf(counterpart)}
+                  <Title counterpart={counterpart} />
                 </Anchor>
               ) : (
-                titleOf(counterpart)
+                <Title counterpart={counterpart} />
               )}
               {counterpart.isPrincipal ? <span className="text-muted">, principal</span> : null}
             </h3>
@@ -43,8 +43,19 @@ export function CounterpartCards({ counterparts }: { counterparts: readonly Coun
   );
 }
 
-function titleOf({ rankText, name, person }: Counterpart): string {
-  return [person?.rankText ?? rankText, person?.name ?? name].filter(Boolean).join(" ");
+/** Rank and name, each in the direction of its own script. */
+function Title({ counterpart: { rankText, name, person } }: { counterpart: Counterpart }) {
+  const rank = person?.rankText ?? rankText;
+  return (
+    <>
+      {rank ? (
+        <>
+          <bdi>{rank}</bdi>{" "}
+        </>
+      ) : null}
+      <bdi>{person?.name ?? name}</bdi>
+    </>
+  );
 }
 
 function factsOf({ person, position, organisation }: Counterpart): string {
@@ -84,7 +95,11 @@ function Contacts({ counterpart: { person, contacts } }: { counterpart: Counterp
             </Anchor>{" "}
             <span className="text-muted">
               {engagementType(row.type)?.name ?? row.type}
-              {row.under ? `, under ${row.under}` : ""}
+              {row.under ? (
+                <>
+                  , under <bdi>{row.under}</bdi>
+                </>
+              ) : null}
             </span>
           </li>
         ))}
