@@ -78,6 +78,7 @@ test("scenario 5, draft privacy: a draft is its author's and co-authors' alone, 
 test("scenario 5, draft privacy: whom its author names as co-author finds a draft, for as long as they are named, and nobody else does", async ({
   pageAs,
 }) => {
+  test.setTimeout(300_000);
   const [officer, admin] = [await pageAs("officer"), await pageAs("admin")];
   const title = `Written with another${Date.now().toString(36)}`;
   await startMeeting(officer, title);

@@ -13,7 +13,7 @@ import {
 import { countryName } from "@/lib/countries/labels";
 import { formatCount } from "@/lib/counts";
 import { formatDate } from "@/lib/dates";
-import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
+import { ATMOSPHERICS_LABELS, ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { firstAttendance } from "@/lib/engagements/prepare";
 import type { AttendanceView } from "@/lib/engagements/views";
 import { NAME_NOT_SHOWN, STRENGTH_LABELS } from "@/lib/people/labels";
@@ -115,9 +115,10 @@ function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
   );
 }
 
-function standing({ strength, nextContactOn }: AttendanceView): string {
+function standing({ strength, nextContactOn, tone, toneReason }: AttendanceView): string {
   return [
     strength && STRENGTH_LABELS[strength],
+    tone && `tone ${ATMOSPHERICS_LABELS[tone].toLowerCase()}${toneReason ? `: ${toneReason}` : ""}`,
     nextContactOn && `meet again by ${formatDate(nextContactOn)}`,
   ]
     .filter(Boolean)

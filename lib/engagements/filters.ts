@@ -91,6 +91,8 @@ export type EngagementFilters = {
   /** Alpha-3 of countries that host it, by their role or because it takes place there. */
   host: string[];
   atmospherics: string[];
+  /** With one of those of another side who were there. */
+  tone: string[];
   /** Whether the most senior partner counts as senior contact (one star and above, ministers, senior officials). */
   senior: boolean;
   /** Whether the viewer wrote it or is responsible for it. */
@@ -158,6 +160,7 @@ export const NO_FILTERS: EngagementFilters = {
   funding: [],
   host: [],
   atmospherics: [],
+  tone: [],
   senior: false,
   mine: false,
   unreported: false,
@@ -220,6 +223,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     funding: some("funding", isPicklistCode),
     host: some("host", isCountryCode),
     atmospherics: some("atmospherics", isOneOf(ATMOSPHERICS_FILTERS)),
+    tone: some("tone", isOneOf(Object.values(Atmospherics))),
     senior: flag("senior") ?? false,
     mine: flag("mine") ?? false,
     unreported: flag("unreported") ?? false,
@@ -295,6 +299,7 @@ const LIST_FILTERS = [
   "funding",
   "host",
   "atmospherics",
+  "tone",
 ] as const;
 
 /** The filters that take one value, in words or as a code. */

@@ -37,9 +37,11 @@ export type PreparedAttendance = {
   side: Side;
   role: AttendeeRole;
   attended?: boolean;
-  /** How they stand: the relationship, and when to meet them again. Kept apart, for nobody of another nation. */
+  /** How they stand: the relationship, when to meet them again and the tone with them. Kept apart, for nobody of another nation. */
   strength?: RelationshipStrength | null;
   nextContactOn?: CalendarDate | null;
+  tone?: Atmospherics | null;
+  toneReason?: string | null;
 };
 
 export type PreparedCommitment = {
@@ -274,8 +276,11 @@ export function childRows(row: PreparedEngagement, engagementId: string) {
       sort,
       ...attendanceColumns(one),
     })),
-    standings: people.flatMap(({ id, strength = null, nextContactOn = null }) =>
-      strength || nextContactOn ? [{ attendanceId: id, strength, nextContactOn }] : [],
+    standings: people.flatMap(
+      ({ id, strength = null, nextContactOn = null, tone = null, toneReason = null }) =>
+        strength || nextContactOn || tone
+          ? [{ attendanceId: id, strength, nextContactOn, tone, toneReason }]
+          : [],
     ),
     points: (row.points ?? []).map(({ id, kind, side, text }, sort) => ({
       id: id ?? newId(),
