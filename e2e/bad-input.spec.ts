@@ -61,14 +61,18 @@ test("scenario 4, form validation: what is wrong is said beside its field once i
     await openSection(page, "Outcome");
     const atmosphere = page.getByRole("group", { name: "Atmospherics" });
     await expect(atmosphere).toBeVisible();
+    const heading = page.getByRole("heading", { level: 2, name: /^Outcome/ });
+    await expect(heading).toHaveText("Outcome");
     await page.getByLabel("Status", { exact: true }).selectOption({ label: "Cancelled" });
     await expect(atmosphere).toBeHidden();
+    await expect(heading).toHaveText("Outcome of calling it off");
     await page.getByRole("button", { name: "Save and publish" }).click();
     await expect(page.getByLabel("Reason", { exact: true })).toHaveAccessibleDescription(
       /Say why it was cancelled/,
     );
     await page.getByLabel("Status", { exact: true }).selectOption({ label: "Planned" });
     await expect(atmosphere).toBeVisible();
+    await expect(heading).toHaveText("Outcome");
   });
 
   await test.step("a purpose that is missing is asked for, and asked for no more once it is there", async () => {

@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { dayFromNow, noteForm, openSection, pick, startEngagement } from "./app";
 import { expect, test } from "./fixtures";
 
@@ -282,6 +283,67 @@ test("a biography card names its source, stands on the page of the person and on
   await page.waitForURL(/\/engagements\/BILAT-2027-JPN-\d{4}$/);
   await page.goto(`${new URL(page.url()).pathname}/prepare`);
   await isShown();
+
+  await test.step("on paper it keeps its heading, marking and facts, and leaves the ways elsewhere", async () => {
+    const navigation = page.locator("#navigation");
+    await expect(navigation).toBeVisible();
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("heading", { level: 1, name: `Prepare: ${title}` })).toBeVisible();
+    // Which it is, the meetings with the country decide that stand there for somebody whom nobody has met.
+    const marking = page.getByRole("region", { name: "Marking, top of page" }).last();
+    await expect(marking).toBeVisible();
+    await expect(marking).toHaveText(/^(UNCLASSIFIED|CUI)$/);
+    await isShown();
+    await expect(navigation).toBeHidden();
+    await expect(page.getByRole("button", { name: "Print" })).toBeHidden();
+    const note = await page.evaluate(() =>
+      getComputedStyle(document.documentElement).getPropertyValue("--print-note"),
+    );
+    expect(note).toMatch(/Preparation for BILAT-2027-JPN-\d{4} as of \d{6}Z/);
+  });
+});
+
+test("a name in a script that runs from right to left keeps its direction among words that do not", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const family = `العمري ${newName()}`;
+  await page.goto("/people/new?country=JPN");
+  await page.getByLabel("Family name", { exact: true }).fill(family);
+  await page.getByLabel(/^Rank/).fill("Colonel");
+  await page.getByRole("button", { name: "Save" }).click();
+  /** How the browser lays the name out: by its own first letter, and without moving what stands beside it. */
+  const layOf = (name: Locator) =>
+    name.evaluate((node) => {
+      const { direction, unicodeBidi } = getComputedStyle(node);
+      return { direction, unicodeBidi };
+    });
+  const own = { direction: "rtl", unicodeBidi: "isolate" };
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText(`Colonel ${family}`);
+  expect(await layOf(heading.locator("bdi"))).toEqual(own);
+  expect((await layOf(heading)).direction).toBe("ltr");
+
+  await startEngagement(page, {
+    type: "Bilateral meeting",
+    country: "Japan",
+    date: "2027-03-16",
+    title: `From right to left ${family.slice(-6)}`,
+  });
+  await openSection(page, "People");
+  await page.getByRole("combobox", { name: "Add people" }).fill(family);
+  await page.getByRole("option").filter({ hasText: family }).filter({ hasText: "Japan" }).click();
+  await page.getByRole("button", { name: "Save as draft" }).click();
+  await page.waitForURL(/\/engagements\/BILAT-2027-JPN-\d{4}$/);
+  const people = page.getByRole("table", { name: "People, with rank and post as held that day" });
+  const listed = people.locator("bdi", { hasText: family });
+  await expect(listed).toHaveCount(1);
+  expect(await layOf(listed)).toEqual(own);
+  expect(
+    (await layOf(people.getByRole("row").filter({ hasText: family }).getByRole("cell").first())).direction,
+  ).toBe("ltr");
+  await page.goto(`${new URL(page.url()).pathname}/prepare`);
+  expect(await layOf(page.getByRole("main").locator("h3 bdi", { hasText: family }))).toEqual(own);
 });
 
 test("contact details are read behind a button that says so, and only by who may", async ({ pageAs }) => {

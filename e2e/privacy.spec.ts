@@ -75,6 +75,34 @@ test("scenario 5, draft privacy: a draft is its author's and co-authors' alone, 
   });
 });
 
+test("scenario 5, draft privacy: whom its author names as co-author finds a draft, for as long as they are named, and nobody else does", async ({
+  pageAs,
+}) => {
+  test.setTimeout(300_000);
+  const [officer, admin] = [await pageAs("officer"), await pageAs("admin")];
+  const title = `Written with another${Date.now().toString(36)}`;
+  await startMeeting(officer, title);
+  await openSection(officer, "Marking and access");
+  await pick(officer, "Co-authors", ADMIN);
+  await officer.getByRole("button", { name: "Save as draft" }).click();
+  await officer.waitForURL(/\/engagements\/BILAT-/);
+  const reference = new URL(officer.url()).pathname.split("/").at(-1) ?? "";
+
+  await admin.goto(`/engagements/${reference}`);
+  await expect(admin.getByRole("heading", { level: 1 })).toHaveText(title);
+  await expect(admin.getByText("Draft", { exact: true }).first()).toBeVisible();
+  expect(await hitsOf(admin, title)).toBeGreaterThan(0);
+  for (const person of ["leader", "deputy", "partner"] as const)
+    await expectUnknown(await pageAs(person), reference, title);
+
+  await officer.goto(`/engagements/${reference}/edit`);
+  await openSection(officer, "Marking and access");
+  await officer.getByRole("button", { name: `Remove ${ADMIN}` }).click();
+  await officer.getByRole("button", { name: "Save as draft" }).click();
+  await officer.waitForURL(new RegExp(`${reference}$`));
+  await expectUnknown(admin, reference, title);
+});
+
 test("a draft that was logged by mistake is discarded with a reason, and then nobody knows of it, its author included", async ({
   pageAs,
 }) => {

@@ -20,6 +20,7 @@ import {
   readLocalTime,
   threeClocks,
   toDateColumn,
+  todayAt,
   todayIn,
   zonedToInstant,
   zoneOffsetMinutes,
@@ -296,3 +297,20 @@ describe("time zones", () => {
     );
   });
 });
+
+it.each([
+  // Noon in Greenwich: it is the 28th in Kiritimati, 26 hours from Baker Island, where it is the 27th like in UTC.
+  { place: "Pacific/Kiritimati", reader: "Etc/GMT+12", at: "2026-11-27T11:00Z", day: "2026-11-28" },
+  { place: "Etc/GMT+12", reader: "Pacific/Kiritimati", at: "2026-11-27T11:00Z", day: "2026-11-26" },
+  { place: "Pacific/Honolulu", reader: "Asia/Tokyo", at: "2026-11-28T03:00Z", day: "2026-11-27" },
+  { place: "Asia/Tokyo", reader: "America/New_York", at: "2026-11-27T23:00Z", day: "2026-11-28" },
+  // Where nobody knows the place, nobody is refused what they have lived through, nor what UTC has.
+  { place: null, reader: "Asia/Tokyo", at: "2026-11-27T23:00Z", day: "2026-11-28" },
+  { place: null, reader: "Pacific/Honolulu", at: "2026-11-28T03:00Z", day: "2026-11-28" },
+  { place: null, at: "2026-11-28T03:00Z", day: "2026-11-28" },
+])(
+  "by the clock of the place, else the reader's or UTC, it is $day at $place for $reader at $at",
+  ({ at, day, ...where }) => {
+    expect(todayAt(where, new Date(at))).toBe(day);
+  },
+);

@@ -70,6 +70,18 @@ export function todayIn(zone: string, now: Date): CalendarDate {
   return required(instantToZoned(now, zone).slice(0, 10));
 }
 
+/**
+ * The day by which something is yet to come or over: a later one has not come, an earlier one is over. It is the day at the place where it
+ * happens, whoever asks. Where the zone of that is not known it is the later of those in UTC and where the reader is, for whom tomorrow may
+ * have begun: nobody is refused what they have lived through. All that refuses or judges a day asks here.
+ * @param at IANA zones of the place, null where it is not known, and of the reader, left out where nobody asks
+ */
+export function todayAt(at: { place: string | null; reader?: string }, now: Date): CalendarDate {
+  if (at.place !== null) return todayIn(at.place, now);
+  const [, latest = ""] = [todayIn("UTC", now), todayIn(at.reader ?? "UTC", now)].toSorted();
+  return latest;
+}
+
 /** The date `days` later (earlier when negative). Throws RangeError when it leaves years 1000 to 9999. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return calendarDateOf(new Date(requiredMidnight(date) + days * DAY_MS));

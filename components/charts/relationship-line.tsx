@@ -4,9 +4,10 @@ import { Anchor } from "@/components/ui/anchor";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { FATES, type Fate } from "@/lib/commitments/rules";
+import type { Direction } from "@/lib/engagements/direction";
 import { DIRECTION_LABELS, SHAPE_LABELS } from "@/lib/relationships/labels";
 import type { LineArc, LineBand, LineMark, LineRow, RelationshipModel } from "@/lib/relationships/prepare";
-import { type Direction, type Rank, SHAPES, type Shape } from "@/lib/relationships/rules";
+import { type Rank, SHAPES, type Shape } from "@/lib/relationships/rules";
 import { HatchPattern } from "./hatch";
 
 type RelationshipLineProps = {

@@ -144,10 +144,12 @@ export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
   );
 }
 
+const SENIOR_VISITS = (["OURS", "THEIRS"] as const).flatMap(visitTypes);
+
 /** What opens the rows of a number of visits. */
 function filtersOf(row: BalanceOf, code: string, way: "OURS" | "THEIRS"): Partial<EngagementFilters> {
   return row.of === "SENIORS"
-    ? { type: visitTypes(way), band: [row.band ?? "UNKNOWN"], bandOf: code }
+    ? { type: SENIOR_VISITS, visit: way, band: [row.band ?? "UNKNOWN"], bandOf: code }
     : { type: [row.of], visit: way };
 }
 

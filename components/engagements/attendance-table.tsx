@@ -14,7 +14,7 @@ import { countryName } from "@/lib/countries/labels";
 import { formatCount } from "@/lib/counts";
 import { formatDate } from "@/lib/dates";
 import { firstAttendance } from "@/lib/engagements/first-attendance";
-import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
+import { ATMOSPHERICS_LABELS, ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import type { AttendanceView } from "@/lib/engagements/views";
 import { NAME_NOT_SHOWN, STRENGTH_LABELS } from "@/lib/people/labels";
 import { namesNobody } from "@/lib/people/rules";
@@ -76,12 +76,16 @@ function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
           <TableRow key={person.id}>
             <TableCell>
               <span className="font-medium">
-                {person.rankText ? `${person.rankText} ` : ""}
+                {person.rankText ? (
+                  <>
+                    <bdi>{person.rankText}</bdi>{" "}
+                  </>
+                ) : null}
                 {namesNobody(person.name) ? (
                   <UnknownValue />
                 ) : person.personId ? (
                   <Anchor className="prose-link" href={`/people/${person.personId}`}>
-                    {person.name}
+                    <bdi>{person.name}</bdi>
                   </Anchor>
                 ) : (
                   <NameOnly name={person.name} hasRank={person.rankText !== null} />
@@ -99,7 +103,7 @@ function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
               </span>
             </TableCell>
             <TableCell>{SIDE_LABELS[person.side]}</TableCell>
-            <TableCell priority={2}>{post(person) || <UnknownValue />}</TableCell>
+            <TableCell priority={2}>{post(person) ? <bdi>{post(person)}</bdi> : <UnknownValue />}</TableCell>
             <TableCell priority={2}>
               {person.nationality ? countryName(person.nationality) : <UnknownValue />}
             </TableCell>
@@ -111,9 +115,10 @@ function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
   );
 }
 
-function standing({ strength, nextContactOn }: AttendanceView): string {
+function standing({ strength, nextContactOn, tone, toneReason }: AttendanceView): string {
   return [
     strength && STRENGTH_LABELS[strength],
+    tone && `tone ${ATMOSPHERICS_LABELS[tone].toLowerCase()}${toneReason ? `: ${toneReason}` : ""}`,
     nextContactOn && `meet again by ${formatDate(nextContactOn)}`,
   ]
     .filter(Boolean)
@@ -122,7 +127,7 @@ function standing({ strength, nextContactOn }: AttendanceView): string {
 
 /** After a rank the words of a name that is kept from the viewer must not look like one. */
 function NameOnly({ name, hasRank }: { name: string; hasRank: boolean }) {
-  if (name !== NAME_NOT_SHOWN) return name;
+  if (name !== NAME_NOT_SHOWN) return <bdi>{name}</bdi>;
   return <span className="font-normal text-muted">{hasRank ? `(${name.toLowerCase()})` : name}</span>;
 }
 

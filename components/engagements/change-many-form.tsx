@@ -32,8 +32,8 @@ type Choice = { value: string; label: string };
 type ChangeManyFormProps = {
   viewerId: string;
   rows: readonly ManyRow[];
-  objectives: readonly Choice[];
-  /** Retired ones can only be taken away. */
+  /** Of these and of tags, retired ones can only be taken away. */
+  objectives: readonly (Choice & { isActive: boolean })[];
   tags: readonly (Choice & { isActive: boolean })[];
   officers: readonly Choice[];
   /** Why something is called off, of the list that admins keep. */
@@ -113,7 +113,7 @@ export function ChangeManyForm(props: ChangeManyFormProps) {
             label="Objective"
             emptyLabel="Choose"
             defaultValue={askedFor(run, "objectiveId")}
-            options={objectives}
+            options={objectives.filter(({ isActive }) => isActive || act === "REMOVE_OBJECTIVE")}
           />
         ) : null}
         {act === "ADD_TAG" || act === "REMOVE_TAG" ? (

@@ -22,6 +22,7 @@ import {
 } from "@/lib/engagements/filters";
 import {
   ATMOSPHERICS_FILTER_LABELS,
+  ATMOSPHERICS_LABELS,
   DOMAIN_LABELS,
   GIFT_FILTER_LABELS,
   HOST_SIDE_FILTER_LABELS,
@@ -84,6 +85,7 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
     all.domain,
     all.ladder,
     all.atmospherics,
+    all.tone,
     all.reason,
     all.host,
     all.hostSide,
@@ -214,6 +216,7 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
       label: "Atmospherics",
       options: ATMOSPHERICS_FILTERS.map((value) => ({ value, label: ATMOSPHERICS_FILTER_LABELS[value] })),
     }),
+    tone: tell("tone", { label: "Tone with a counterpart", options: optionsOf(ATMOSPHERICS_LABELS) }),
     senior: tell("senior", { label: `Contact${ofCountry}`, words: () => "Senior" }),
     gift: tell("gift", { label: "Gifts", words: labelIn(GIFT_FILTER_LABELS) }),
     owed: tell("owed", {

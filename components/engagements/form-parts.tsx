@@ -99,7 +99,9 @@ export const FormParts = memo(function FormParts({ initial }: { initial: FormVal
                 name="chevron-right"
                 className="size-4 transition-transform group-open/part:rotate-90 motion-reduce:transition-none"
               />
-              <h2 className="text-lg font-semibold">{title}</h2>
+              <h2 className="text-lg font-semibold">
+                {code === "OUTCOME" && isCalledOff(status) ? "Outcome of calling it off" : title}
+              </h2>
             </summary>
             <div className="grid gap-5 border-t border-border p-4">{parts[code]}</div>
           </details>

@@ -25,6 +25,8 @@ export type PersonRow = {
   attended: string;
   strength: string;
   nextContactOn: string;
+  tone: string;
+  toneReason: string;
 };
 
 export type PointRow = { id: string; kind: string; side: string; text: string };
@@ -164,6 +166,8 @@ const EMPTY_ROWS = {
     attended: "yes",
     strength: "",
     nextContactOn: "",
+    tone: "",
+    toneReason: "",
   } satisfies PersonRow,
   points: { id: "", kind: "TOPIC", side: "PARTNER", text: "" } satisfies PointRow,
   gifts: {

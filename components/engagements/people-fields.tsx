@@ -5,13 +5,14 @@ import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
 import { Disclosure } from "@/components/ui/disclosure";
-import { FormSelectField, FormTextField, useFormFailure } from "@/components/ui/form";
+import { FormSelectField, FormTextareaField, FormTextField, useFormFailure } from "@/components/ui/form";
 import { type KeyedRow, useRows } from "@/components/ui/use-rows";
 import { parseCalendarDate } from "@/lib/dates";
-import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
+import { ATMOSPHERICS_LABELS, ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { findPeopleAction, matchNamesAction } from "@/lib/engagements/pickers/actions";
 import { MOST_NATIONS } from "@/lib/engagements/pickers/rules";
-import { ATTENDEE_ROLES, SIDES, STRENGTHS } from "@/lib/engagements/schema";
+import { ATMOSPHERICS, ATTENDEE_ROLES, SIDES, STRENGTHS, TEXT_LIMITS } from "@/lib/engagements/schema";
+import { needsToneReason } from "@/lib/engagements/status/rules";
 import type { NameMatch, PersonOption } from "@/lib/engagements/views";
 import { MAX_ITEMS } from "@/lib/form-data";
 import { SERVICE_LABELS, STRENGTH_LABELS } from "@/lib/people/labels";
@@ -345,7 +346,7 @@ const PersonLine = memo(function PersonLine({
 const POST_FIELDS = ["service", "position", "organisation", "nationality", "rankCode", "attended"] as const;
 
 /** What is said after the meeting of somebody of another side who was there. */
-const STANDING_FIELDS = ["strength", "nextContactOn"] as const;
+const STANDING_FIELDS = ["strength", "nextContactOn", "tone", "toneReason"] as const;
 
 type PostThatDayProps = {
   row: PersonRow;
@@ -423,7 +424,7 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
             label="Attended"
             hint={
               isOther && !isMet
-                ? "Of who did not attend no relationship or next contact is noted."
+                ? "Of who did not attend no relationship, next contact or tone is noted."
                 : undefined
             }
             value={row.attended || "yes"}
@@ -450,6 +451,25 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
                 defaultValue={row.nextContactOn}
                 onChange={(event) => onAssign({ nextContactOn: event.target.value })}
               />
+              <FormSelectField
+                name={name("tone")}
+                label="Tone with them"
+                hint="Where several were met it may differ from that of the meeting."
+                emptyLabel="Not said"
+                value={row.tone}
+                onChange={(event) => onAssign({ tone: event.target.value })}
+                options={ATMOSPHERICS.map((value) => ({ value, label: ATMOSPHERICS_LABELS[value] }))}
+              />
+              {needsToneReason(row.tone) ? (
+                <FormTextareaField
+                  name={name("toneReason")}
+                  label="Why it was not positive with them"
+                  rows={2}
+                  maxLength={TEXT_LIMITS.atmosphericsReason}
+                  value={row.toneReason}
+                  onChange={(event) => onAssign({ toneReason: event.target.value })}
+                />
+              ) : null}
             </>
           ) : null}
         </div>

@@ -19,7 +19,12 @@ import {
 } from "./form-values";
 
 /** What is said of somebody after one meeting, and not again by the next. */
-const UNSAID = { strength: "", nextContactOn: "" } as const satisfies Partial<PersonRow>;
+const UNSAID = {
+  strength: "",
+  nextContactOn: "",
+  tone: "",
+  toneReason: "",
+} as const satisfies Partial<PersonRow>;
 
 /**
  * Everything a record has in common with the next one like it: what it was called, with whom, where and what for, but not what came

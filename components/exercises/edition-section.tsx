@@ -4,8 +4,10 @@ import { todayIn } from "@/lib/dates";
 import { isOfTheWhole } from "@/lib/exercises/editions/figures/rules";
 import { editionHref } from "@/lib/exercises/editions/links";
 import type { Edition } from "@/lib/exercises/editions/queries";
+import { viennaHint } from "@/lib/exercises/editions/vienna/rules";
 import { FigureGroups } from "./figure-groups";
 import { Review } from "./review";
+import { ViennaNotice } from "./vienna-notice";
 
 type EditionSectionProps = {
   edition: Edition;
@@ -29,6 +31,7 @@ export function EditionSection({ edition, wasSaidHere }: EditionSectionProps) {
       boxed
     >
       <div className="grid gap-4">
+        <ViennaNotice hint={viennaHint(edition, edition.figures)} />
         {figures.length > 0 ? (
           <FigureGroups figures={figures} />
         ) : (

@@ -9,7 +9,6 @@ import { addMonths, type CalendarDate } from "@/lib/dates";
 import type { LadderStep } from "@/lib/generated/prisma/enums";
 import { checkStepAction, reachStepAction, recordOutcomeAction } from "@/lib/outcomes/actions";
 import { EVIDENCE_HINTS, STEP_LABELS } from "@/lib/outcomes/labels";
-import { proposedDay } from "@/lib/outcomes/rules";
 import { OUTCOME_TEXT_LIMITS } from "@/lib/outcomes/schema";
 
 /** Months after which a step is looked at again, unless another day is given. */
@@ -22,14 +21,14 @@ type OutcomeFormsProps = {
   href: string;
   next: LadderStep | null;
   top: LadderStep | null;
-  /** Last day of the engagement. */
-  lastDay: CalendarDate;
+  /** The day on which the next step is proposed to have been reached. */
+  proposedOn: CalendarDate;
   /** The day it is where the viewer is. */
   today: CalendarDate;
 };
 
 /** What can be said of an outcome: that the next step was reached, or how the highest stands when looked at again. Both keep what is typed. */
-export function OutcomeForms({ writer, outcome, href, next, top, lastDay, today }: OutcomeFormsProps) {
+export function OutcomeForms({ writer, outcome, href, next, top, proposedOn, today }: OutcomeFormsProps) {
   const version = <input type="hidden" name="version" value={outcome.version} />;
   // What is said of a step may be no longer true of the one after it, so it is not carried over.
   const stale = <SavedVersionNote href={href} />;
@@ -42,7 +41,7 @@ export function OutcomeForms({ writer, outcome, href, next, top, lastDay, today 
             key={outcome.version}
             id={outcome.id}
             keep={keepFor(writer, "outcome", `${outcome.id}.${next}`)}
-            start={{ reachedOn: proposedDay(next, lastDay, today), checkOn }}
+            start={{ reachedOn: proposedOn, checkOn }}
             action={reachStepAction}
             scope={`${outcome.id}-next`}
             staleNote={stale}

@@ -3,11 +3,11 @@ import { keepFor, type Writer } from "@/components/kept-words/kept-words";
 import { Section } from "@/components/layout/section";
 import { Notice } from "@/components/ui/notice";
 import type { RevisionView } from "@/lib/audit/diff";
-import { type CalendarDate, type DatePrecision, latestDayOf } from "@/lib/dates";
+import { type CalendarDate, type DatePrecision, latestDayOf, todayAt } from "@/lib/dates";
 import { IN_REVIEW, isInReview } from "@/lib/engagements/reviews/in-review";
-import type { EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
+import type { EngagementStatus, LadderStep, Publication } from "@/lib/generated/prisma/enums";
 import type { OutcomeView } from "@/lib/outcomes/queries";
-import { hasTakenPlace, nextStep, topOf } from "@/lib/outcomes/rules";
+import { hasTakenPlace, nextStep, proposedDay, topOf } from "@/lib/outcomes/rules";
 import { NewOutcomeForm, OutcomeForms } from "./outcome-forms";
 import { OutcomeLadder } from "./outcome-ladder";
 
@@ -24,6 +24,7 @@ type OutcomesSectionProps = {
     startsOn: CalendarDate;
     endsOn: CalendarDate | null;
     datePrecision: DatePrecision;
+    clockZone: string;
   };
   mayEdit: boolean;
   /** The id that the next outcome takes. */
@@ -37,6 +38,9 @@ export function OutcomesSection(props: OutcomesSectionProps) {
   const { writer, outcomes, histories, engagement, mayEdit, newId, today } = props;
   const mayChange = mayEdit && !isInReview(engagement);
   const lastDay = latestDayOf(engagement.endsOn ?? engagement.startsOn, engagement.datePrecision);
+  const there = todayAt({ place: engagement.clockZone }, new Date());
+  const proposedOn = (next: LadderStep | null) =>
+    next === "ATTENDED" ? proposedDay(next, lastDay, there) : today;
   const isHeld = hasTakenPlace(engagement.status);
   if (outcomes.length === 0 && !(mayEdit && isHeld)) return null;
   return (
@@ -60,7 +64,7 @@ export function OutcomesSection(props: OutcomesSectionProps) {
               href={`/engagements/${engagement.reference}#outcome-${outcome.id}`}
               next={nextStep(outcome.steps)}
               top={topOf(outcome.steps)?.step ?? null}
-              lastDay={lastDay}
+              proposedOn={proposedOn(nextStep(outcome.steps))}
               today={today}
             />
           ) : null}

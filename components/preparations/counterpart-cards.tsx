@@ -4,6 +4,7 @@ import { formatDate, formatDateRange } from "@/lib/dates";
 import { engagementType } from "@/lib/engagements/types";
 import { SERVICE_LABELS, STRENGTH_LABELS } from "@/lib/people/labels";
 import { BAND_LABELS } from "@/lib/people/ranks";
+import { contactsWords } from "@/lib/preparations/labels";
 import type { Counterpart } from "@/lib/preparations/queries";
 
 /** Each counterpart: who it is, how to meet them, and the last five times somebody met them. */
@@ -20,10 +21,10 @@ export function CounterpartCards({ counterparts }: { counterparts: readonly Coun
             <h3 className="font-semibold">
               {counterpart.person ? (
                 <Anchor href={`/people/${counterpart.person.id}`} className="hover:underline">
-                  {titleOf(counterpart)}
+                  <Title counterpart={counterpart} />
                 </Anchor>
               ) : (
-                titleOf(counterpart)
+                <Title counterpart={counterpart} />
               )}
               {counterpart.isPrincipal ? <span className="text-muted">, principal</span> : null}
             </h3>
@@ -42,8 +43,19 @@ export function CounterpartCards({ counterparts }: { counterparts: readonly Coun
   );
 }
 
-function titleOf({ rankText, name, person }: Counterpart): string {
-  return [person?.rankText ?? rankText, person?.name ?? name].filter(Boolean).join(" ");
+/** Rank and name, each in the direction of its own script. */
+function Title({ counterpart: { rankText, name, person } }: { counterpart: Counterpart }) {
+  const rank = person?.rankText ?? rankText;
+  return (
+    <>
+      {rank ? (
+        <>
+          <bdi>{rank}</bdi>{" "}
+        </>
+      ) : null}
+      <bdi>{person?.name ?? name}</bdi>
+    </>
+  );
 }
 
 function factsOf({ person, position, organisation }: Counterpart): string {
@@ -66,21 +78,32 @@ function factsOf({ person, position, organisation }: Counterpart): string {
 }
 
 function Contacts({ counterpart: { person, contacts } }: { counterpart: Counterpart }) {
-  if (!person) return <p className="text-sm text-muted">Not on record as a person; no contacts are known.</p>;
-  if (contacts.length === 0) return <p className="text-sm text-muted">No earlier contact is on record.</p>;
+  const instead = contactsWords(contacts);
   return (
-    <ol className="grid gap-1 text-sm">
-      {contacts.map((row) => (
-        <li key={row.id}>
-          <span className="tabular-nums text-muted">
-            {formatDateRange(row.startsOn, row.endsOn, row.datePrecision)}
-          </span>{" "}
-          <Anchor href={`/engagements/${row.reference}`} className="prose-link">
-            {row.title}
-          </Anchor>{" "}
-          <span className="text-muted">{engagementType(row.type)?.name ?? row.type}</span>
-        </li>
-      ))}
-    </ol>
+    <div className="grid gap-1 text-sm">
+      {person ? null : <p className="text-muted">Not on record as a person.</p>}
+      {instead ? <p className="text-muted">{instead}</p> : null}
+      {contacts.rows.length === 0 ? <p className="text-muted">No earlier contact is on record.</p> : null}
+      <ol className="grid gap-1">
+        {contacts.rows.map((row) => (
+          <li key={row.id}>
+            <span className="tabular-nums text-muted">
+              {formatDateRange(row.startsOn, row.endsOn, row.datePrecision)}
+            </span>{" "}
+            <Anchor href={`/engagements/${row.reference}`} className="prose-link">
+              {row.title}
+            </Anchor>{" "}
+            <span className="text-muted">
+              {engagementType(row.type)?.name ?? row.type}
+              {row.under ? (
+                <>
+                  , under <bdi>{row.under}</bdi>
+                </>
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }

@@ -35,7 +35,7 @@ type SubjectType = AuditEventInput["subject"]["type"];
 
 /** By kind of record and field, what its rows tell nobody of another nation, whatever is released to it: how people stand (docs/domain.md). */
 const HOME_ONLY: Partial<Record<SubjectType, Readonly<Record<string, readonly string[]>>>> = {
-  engagement: { attendance: ["strength", "nextContactOn"] },
+  engagement: { attendance: ["strength", "nextContactOn", "tone", "toneReason"] },
 };
 
 /** Whether revisions of such records say what is for nobody of another nation. */

@@ -2,7 +2,7 @@ import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type CalendarDate, toDateColumn, todayIn } from "@/lib/dates";
+import { type CalendarDate, toDateColumn, todayAt } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { isOpen } from "@/lib/engagements/promises/rules";
 import { IN_REVIEW, isInReview } from "@/lib/engagements/reviews/in-review";
@@ -227,10 +227,8 @@ async function getPersonName(db: Db, id: string): Promise<{ id: string; name: st
   return person && { id, name: listedName(person) };
 }
 
-/** It may be tomorrow already where the officer is. */
 function isAhead(viewer: Viewer, day: CalendarDate): boolean {
-  const now = new Date();
-  return day > todayIn(viewer.timeZone, now) && day > todayIn("UTC", now);
+  return day > todayAt({ place: null, reader: viewer.timeZone }, new Date());
 }
 
 /** Visible and allowed, locked until the end of the transaction: then `act`. */

@@ -245,3 +245,33 @@ describe("create", () => {
     ]);
   });
 });
+
+test("what is promised where nobody of a partner is there is promised to the third party, and by it to the own side", async () => {
+  const id = newId();
+  const promise = (bySide: string) => ({
+    text: "Send the chart.",
+    bySide,
+    ownerName: "Somebody",
+    dueOn: "2026-05-01",
+  });
+  const made = await createEngagement(
+    officer,
+    id,
+    engagementInput({
+      attendance: [
+        { name: "Reed, Sam", side: "OWN", role: "PRINCIPAL" },
+        { name: "Secretary, General", side: "THIRD", role: "PRINCIPAL" },
+      ],
+      commitments: [promise("OWN"), promise("THIRD")],
+    }),
+  );
+  expect(made).toMatchObject({ ok: true });
+  const rows = await asOwner(
+    `select by_side, to_side, to_name from commitment where engagement_id = $1 order by by_side`,
+    [id],
+  );
+  expect(rows).toEqual([
+    { by_side: "OWN", to_side: "THIRD", to_name: "Secretary, General" },
+    { by_side: "THIRD", to_side: "OWN", to_name: "Reed, Sam" },
+  ]);
+});

@@ -94,6 +94,8 @@ export type EngagementFilters = {
   /** Alpha-3 of countries that were invited and declined. */
   declined: string[];
   atmospherics: string[];
+  /** With one of those of another side who were there. */
+  tone: string[];
   /** Whether the most senior partner counts as senior contact (one star and above, ministers, senior officials). */
   senior: boolean;
   /** Whether the viewer wrote it or is responsible for it. */
@@ -162,6 +164,7 @@ export const NO_FILTERS: EngagementFilters = {
   host: [],
   declined: [],
   atmospherics: [],
+  tone: [],
   senior: false,
   mine: false,
   unreported: false,
@@ -225,6 +228,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     host: some("host", isCountryCode),
     declined: some("declined", isCountryCode),
     atmospherics: some("atmospherics", isOneOf(ATMOSPHERICS_FILTERS)),
+    tone: some("tone", isOneOf(Object.values(Atmospherics))),
     senior: flag("senior") ?? false,
     mine: flag("mine") ?? false,
     unreported: flag("unreported") ?? false,
@@ -301,6 +305,7 @@ const LIST_FILTERS = [
   "host",
   "declined",
   "atmospherics",
+  "tone",
 ] as const;
 
 /** The filters that take one value, in words or as a code. */

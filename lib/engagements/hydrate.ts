@@ -19,7 +19,7 @@ export const detailInclude = {
   closingReason: { select: { code: true, label: true } },
   access: { orderBy: { readerId: "asc" } },
   attendance: {
-    include: { standing: { select: { strength: true, nextContactOn: true } } },
+    include: { standing: { select: { strength: true, nextContactOn: true, tone: true, toneReason: true } } },
     orderBy: [{ sort: "asc" }, { id: "asc" }],
   },
   points: { orderBy: [{ sort: "asc" }, { id: "asc" }] },
@@ -148,6 +148,8 @@ export function detailFrom(
       ...row,
       strength: standing?.strength ?? null,
       nextContactOn: standing?.nextContactOn ? calendarDateOf(standing.nextContactOn) : null,
+      tone: standing?.tone ?? null,
+      toneReason: standing?.toneReason ?? null,
     })),
     points: points.map(({ id, kind, side, text }) => ({ id, kind, side, text })),
     gifts: gifts.map(({ engagementId: _e, value, convertedValue, rateOn, dispositionItem, ...gift }) => ({

@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { recordChanges } from "@/lib/audit/record-many";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
-import { todayIn } from "@/lib/dates";
+import { todayAt } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import {
   type Failure,
@@ -94,7 +94,7 @@ export async function createEngagement(
     if (series?.endedAt) return fail("conflict", HAS_ENDED);
     const input = await withWhoStays(db, sent);
     const links = await resolveLinks(db, viewer, input, null);
-    const today = todayIn(links.timeZone, new Date());
+    const today = todayAt({ place: links.timeZone }, new Date());
     const status = statusProblems(factsOf(input, links), today);
     const problems = [...links.problems, ...(publish ? status : contradictions(status))];
     if (publish) problems.push(...publishingProblems({ ...input, title: links.title, publication: "DRAFT" }));
@@ -235,7 +235,7 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
     if (record.publication === "PUBLISHED") return fail("conflict", "This engagement is published already.");
     if (record.publication === "SUBMITTED") return fail("conflict", "This engagement is in review already.");
     if (record.version !== version) return staleFailure("engagement");
-    const today = todayIn(record.clockZone, new Date());
+    const today = todayAt({ place: record.clockZone }, new Date());
     const problems = [
       ...publishingProblems(record),
       ...statusProblems({ ...record, objectives: record.objectives }, today),

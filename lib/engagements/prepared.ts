@@ -33,9 +33,11 @@ export type PreparedAttendance = {
   side: Side;
   role: AttendeeRole;
   attended?: boolean;
-  /** How they stand: the relationship, and when to meet them again. Kept apart, for nobody of another nation. */
+  /** How they stand: the relationship, when to meet them again and the tone with them. Kept apart, for nobody of another nation. */
   strength?: RelationshipStrength | null;
   nextContactOn?: CalendarDate | null;
+  tone?: Atmospherics | null;
+  toneReason?: string | null;
 };
 
 export type PreparedCommitment = {

@@ -189,10 +189,13 @@ export async function listDetails(db: Db, ids: readonly string[]): Promise<Engag
   });
 }
 
+/** How somebody stands, for whom that is not told. */
+const UNSAID = { strength: null, nextContactOn: null, tone: null, toneReason: null } as const;
+
 /** Who was there by rank and position, by engagement, for who may not know their names. */
 async function listUnnamed(db: Db, ids: readonly string[]): Promise<Map<string, AttendanceView[]>> {
   const rows = await db.$queryRaw<
-    (Omit<AttendanceView, "name" | "personId" | "strength" | "nextContactOn"> & { engagementId: string })[]
+    (Omit<AttendanceView, "name" | "personId" | keyof typeof UNSAID> & { engagementId: string })[]
   >`
     select id, engagement_id as "engagementId", rank_text as "rankText", rank_code as "rankCode", band, service::text as service,
            position, organisation, nationality, side::text as side, role::text as role, attended
@@ -201,7 +204,7 @@ async function listUnnamed(db: Db, ids: readonly string[]): Promise<Map<string, 
   for (const { engagementId, ...row } of rows)
     unnamed.set(engagementId, [
       ...(unnamed.get(engagementId) ?? []),
-      { ...row, personId: null, name: NAME_NOT_SHOWN, strength: null, nextContactOn: null },
+      { ...row, personId: null, name: NAME_NOT_SHOWN, ...UNSAID },
     ]);
   return unnamed;
 }

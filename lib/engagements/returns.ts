@@ -1,6 +1,7 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { TRAVEL_BY_TYPE, WITHOUT_TRAVEL } from "./direction";
 import type { OWED_FILTERS, VISIT_FILTERS } from "./filters";
 import { isHeld } from "./held";
 import { visitTypes } from "./types";
@@ -28,12 +29,11 @@ export function isVisitOf(way: (typeof VISIT_FILTERS)[number], countries: readon
 }
 
 /**
- * The same of a visit: OURS there, THEIRS here, ELSEWHERE where a third country hosted, or UNKNOWN; null of what is no visit. A senior's is
- * told by its type; that of a ship or aircraft by its place, and where none is named by the country that hosts.
+ * The same of a visit: OURS there, THEIRS here, ELSEWHERE where a third country hosted, or UNKNOWN; null of what is no visit.
  * @param countries alpha-3 of those as seen from which it is told, of which one hosted what is ours; none for all of the record
  */
 export function visitWay(countries: readonly string[]): Prisma.Sql {
-  return wayOf({ id: Prisma.sql`id`, type: Prisma.sql`type` }, countries);
+  return wayOf(Prisma.sql`id`, countries);
 }
 
 /**
@@ -42,7 +42,6 @@ export function visitWay(countries: readonly string[]): Prisma.Sql {
  * @param countries as `visitWay` takes them
  */
 export function isVisitUnreturned(countries: readonly string[]): Prisma.Sql {
-  const held = { id: Prisma.sql`d.held_at`, type: Prisma.sql`d.held_type` };
   return Prisma.sql`(
     coalesce((select case when v.returns_id is null then v.return_expected else false end
               from (select engagement_id as visited_at, returns_id, return_expected from engagement_visit) v
@@ -50,7 +49,7 @@ export function isVisitUnreturned(countries: readonly string[]): Prisma.Sql {
     and ${isUnreturnedIn(
       Prisma.sql`engagement_visit`,
       // Who went there twice was not visited in between, whatever the second record says.
-      Prisma.sql`${wayOf(held, countries)} is distinct from ${visitWay(countries)}`,
+      Prisma.sql`${wayOf(Prisma.sql`d.held_at`, countries)} is distinct from ${visitWay(countries)}`,
     )})`;
 }
 
@@ -63,26 +62,44 @@ export function isExchangeUnreturned(): Prisma.Sql {
 function isUnreturnedIn(table: Prisma.Sql, answers: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`not exists (
     select 1 from ${table} r
-    join (select e.id as held_at, e.type as held_type from engagement e
+    join (select e.id as held_at from engagement e
           where ${isHeld("e")}) d
       on d.held_at = r.engagement_id
     where r.returns_id = id and ${answers})`;
 }
 
-/** `visitWay` of the engagement in these columns. */
-function wayOf({ id, type }: { id: Prisma.Sql; type: Prisma.Sql }, countries: readonly string[]): Prisma.Sql {
-  const seenFrom =
-    countries.length > 0 ? Prisma.sql`${[...countries]}::text[]` : Prisma.sql`p.placed_countries`;
-  return Prisma.sql`case
-    when ${type} = any(${visitTypes("OURS")}::text[]) then 'OURS'
-    when ${type} = any(${visitTypes("THEIRS")}::text[]) then 'THEIRS'
-    when ${type} = any(${visitTypes("BY_HOST")}::text[]) then (
-      select case when h.host is null then 'UNKNOWN' when h.host = ${env().RAPPORT_NATION} then 'THEIRS'
-                  when h.host = any(${seenFrom}) then 'OURS' else 'ELSEWHERE' end
-      from (select e.id as placed_at, e.host_country_code::text as place, e.country_codes as placed_countries from engagement e) p
-      cross join lateral (select coalesce(p.place, (
-        select c.country_code::text from engagement_country c where c.engagement_id = p.placed_at and c.role = 'HOST'
-        order by c.country_code::text = any(${seenFrom}) desc, c.country_code limit 1)) as host) h
-      where p.placed_at = ${id})
-  end`;
+/** `visitWay` of the engagement with this id, which may be an unqualified column of the same name: none here is called so. */
+function wayOf(id: Prisma.Sql, countries: readonly string[]): Prisma.Sql {
+  const seenFrom = countries.length > 0 ? Prisma.sql`${[...countries]}::text[]` : Prisma.sql`e.country_codes`;
+  return Prisma.sql`(
+    select ${wayIn(seenFrom, countries, Prisma.sql`e.placed_at`)}
+    from (select p.id as placed_at, p.type, p.subtype, p.host_country_code, p.country_codes from engagement p) e
+    where e.placed_at = ${id} and e.type = any(${VISIT_TYPES}::text[]))`;
+}
+
+/** The same as `directionOf`, over `engagement` as `e`: OURS is OUT, THEIRS is IN, and of neither it is told whether anybody says where. */
+export function wayIn(
+  seenFrom: Prisma.Sql,
+  countries: readonly string[],
+  id: Prisma.Sql = Prisma.sql`e.id`,
+): Prisma.Sql {
+  return Prisma.sql`(
+    select case when e.subtype = any(${[...WITHOUT_TRAVEL]}::text[]) then 'ELSEWHERE'
+                when h.host is null and e.type = any(${[...TRAVEL_BY_TYPE.OUT]}::text[]) then 'OURS'
+                when h.host is null and e.type = any(${[...TRAVEL_BY_TYPE.IN]}::text[]) then 'THEIRS'
+                when h.host is null then 'UNKNOWN'
+                when h.host = ${env().RAPPORT_NATION} then 'THEIRS'
+                when h.host = any(${seenFrom}) then 'OURS' else 'ELSEWHERE' end
+    from (select ${hostIn(countries, id)} as host) h)`;
+}
+
+/**
+ * The country, alpha-3, where an engagement took place, over `engagement` as `e`; of a ship or aircraft of which no place is named the one that
+ * hosts it. Null where nobody says it.
+ * @param countries alpha-3 of those of which one is meant where several host; none for the first of all
+ */
+export function hostIn(countries: readonly string[], id: Prisma.Sql = Prisma.sql`e.id`): Prisma.Sql {
+  return Prisma.sql`coalesce(e.host_country_code::text, case when e.type = any(${visitTypes("BY_HOST")}::text[]) then (
+    select c.country_code::text from engagement_country c where c.engagement_id = ${id} and c.role = 'HOST'
+    order by c.country_code::text = any(${[...countries]}::text[]) desc, c.country_code limit 1) end)`;
 }

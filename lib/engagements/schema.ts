@@ -115,10 +115,16 @@ const attendanceRow = z
     attended: flag(true),
     strength: optionalChoice(STRENGTHS, PICK),
     nextContactOn: optionalDay(),
+    tone: optionalChoice(ATMOSPHERICS, PICK),
+    toneReason: optionalText(TEXT_LIMITS.atmosphericsReason),
   })
   .refine((row) => row.personId !== null || row.name !== null, { path: ["name"], error: "Give the name." })
   // What was said of a guest before somebody put them on the own side is not said of a colleague.
-  .transform((row) => (row.side === "OWN" ? { ...row, strength: null, nextContactOn: null } : row));
+  .transform((row) =>
+    row.side === "OWN"
+      ? { ...row, strength: null, nextContactOn: null, tone: null, toneReason: null }
+      : { ...row, toneReason: needsToneReason(row.tone) ? row.toneReason : null },
+  );
 
 const pointRow = z.object({
   id: optionalId("This row is not of this engagement."),
@@ -475,7 +481,8 @@ function checkCountries({ countries }: Fields, report: Report): void {
   });
 }
 
-const NOT_THERE = "They did not attend; the relationship and the next contact are noted of those who did.";
+const NOT_THERE =
+  "They did not attend; the relationship, the next contact and the tone are noted of those who did.";
 
 /**
  * Of somebody who stands there twice one row is too much, and only the writer knows which. Who is met again is met after the
@@ -484,9 +491,11 @@ const NOT_THERE = "They did not attend; the relationship and the next contact ar
 function checkPeople({ attendance, startsOn, datePrecision }: Fields, report: Report): void {
   const hasDay = faultOfDate(startsOn, datePrecision) === null;
   const seen = new Set<string>();
-  attendance.forEach(({ attended, strength, nextContactOn }, index) => {
+  attendance.forEach(({ attended, strength, nextContactOn, tone, toneReason }, index) => {
     const at = (field: string) => `attendance.${index}.${field}`;
     if (!attended && strength !== null) report(at("strength"), NOT_THERE);
+    if (!attended && tone !== null) report(at("tone"), NOT_THERE);
+    else if (needsToneReason(tone) && !toneReason) report(at("toneReason"), TONE_REASON);
     if (!attended && nextContactOn !== null) report(at("nextContactOn"), NOT_THERE);
     else if (nextContactOn !== null && hasDay && nextContactOn < startsOn)
       report(at("nextContactOn"), "The day to meet again lies before this meeting.");

@@ -68,7 +68,8 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
     sourceReference: row.sourceReference,
     attendance: (row.attendance ?? []).map((person) => {
       const { personId: _p, seniority: _s, ...columns } = attendanceColumns(person);
-      return told({ ...columns, strength: person.strength, nextContactOn: person.nextContactOn });
+      const { strength, nextContactOn, tone, toneReason } = person;
+      return told({ ...columns, strength, nextContactOn, tone, toneReason });
     }),
     points: (row.points ?? []).map(({ kind, side, text }) => told({ kind, side, text })),
     gifts: (row.gifts ?? []).map(({ direction, description, value, currency, registryNumber, ...gift }) =>

@@ -81,6 +81,8 @@ export const ROW_WORDS: Readonly<Record<string, RowWords>> = {
     attended: labelled(ATTENDED_WORDS),
     strength: labelled(STRENGTH_LABELS),
     nextContactOn: (day) => `meet again by ${formatDate(day)}`,
+    tone: (tone) => `tone ${labelled(ATMOSPHERICS_LABELS)(tone).toLowerCase()}`,
+    toneReason: asWritten,
   },
   points: { side, kind: labelled(POINT_KIND_LABELS), text: asWritten },
   gifts: {

@@ -75,6 +75,9 @@ export type AttendanceView = {
   /** Null as well for viewers of another nation. */
   strength: RelationshipStrength | null;
   nextContactOn: CalendarDate | null;
+  /** Of the meeting with this one; a neutral or negative one says why. */
+  tone: Atmospherics | null;
+  toneReason: string | null;
 };
 
 export type CommitmentView = {

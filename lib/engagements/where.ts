@@ -196,6 +196,7 @@ async function linkParts(db: Db, filters: EngagementFilters): Promise<Prisma.Sql
   const { gift, series, edition, crisis, objective, notObjective, organisation } = filters;
   const parts: Prisma.Sql[] = [];
   if (gift) parts.push(giftPart(gift));
+  if (filters.tone.length > 0) parts.push(tonePart(filters.tone));
   if (filters.owed) parts.push(isOwedBy(filters.owed, filters.country));
   if (filters.visit) parts.push(isVisitOf(filters.visit, filters.country));
   if (series) {
@@ -279,6 +280,13 @@ async function itemIds(db: Db, list: PicklistCode, codes: readonly string[]): Pr
   return idsOf(
     await db.picklistItem.findMany({ where: { list, code: { in: [...codes] } }, select: { id: true } }),
   );
+}
+
+/** Found first, as people are: the planner would otherwise ask for the attendance of each engagement there is. */
+function tonePart(tones: readonly string[]): Prisma.Sql {
+  return Prisma.sql`id = any(array(
+    select v.engagement_id from attendance_standing s join attendance_visible v on v.id = s.attendance_id
+    where s.tone = any(${[...tones]}::text[]::atmospherics[])))`;
 }
 
 function hostSidePart(side: NonNullable<EngagementFilters["hostSide"]>): Prisma.Sql {

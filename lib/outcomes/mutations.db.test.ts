@@ -1,5 +1,5 @@
 import pg from "pg";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { addDays, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { readEngagementFilters } from "@/lib/engagements/filters";
@@ -19,6 +19,8 @@ const officer = await createViewer({ countries: ["JPN"] });
 const elsewhere = await createViewer({ countries: ["NOR"] });
 const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
 const today = todayIn("UTC", new Date());
+
+afterEach(() => vi.useRealTimers());
 
 async function held(status = "COMPLETE"): Promise<string> {
   const made = await createEngagement(officer, newId(), engagementInput({ purpose: "Talks." }));
@@ -224,3 +226,34 @@ const REACHED =
 function connect(): pg.Client {
   return new pg.Client({ connectionString: process.env.RAPPORT_OWNER_DATABASE_URL });
 }
+
+test("where it took place the day may have begun that has not where its writer is, and it was attended by then", async () => {
+  const abroad = await createViewer({ countries: ["JPN"], timeZone: "America/New_York" });
+  const [id, early] = [newId(), newId()];
+  const make = (as: string, startsOn: string) =>
+    createEngagement(
+      abroad,
+      as,
+      engagementInput({ purpose: "Talks.", startsOn, hostCountry: "JPN", status: "COMPLETE" }),
+    );
+  // In Tokyo it is past midnight of the eleventh, in New York the morning of the tenth.
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2030-03-10T15:30:00Z") });
+  expect(await make(early, "2030-03-12")).toMatchObject({
+    fields: { startsOn: [expect.stringMatching(/future/)] },
+  });
+  expect(await make(id, "2030-03-11")).toMatchObject({ ok: true });
+  const outcome = newId();
+  expect(await recordOutcome(abroad, { id: outcome, engagementId: id, text: "Berths" })).toMatchObject({
+    ok: true,
+  });
+  const on = (version: number, fields: object) =>
+    reachStep(abroad, step(outcome, version, { reachedOn: "2030-03-11", checkOn: "2030-09-01", ...fields }));
+  expect(await on(1, { reachedOn: "2030-03-12" })).toMatchObject({
+    fields: { reachedOn: [expect.stringMatching(/yet to come/)] },
+  });
+  expect(await on(1, {})).toMatchObject({ ok: true });
+  // What came of it may have come of it anywhere, and nowhere else that anybody knows of is it the eleventh.
+  expect(await on(2, { step: "DISCUSSED" })).toMatchObject({
+    fields: { reachedOn: [expect.stringMatching(/yet to come/)] },
+  });
+});

@@ -2,7 +2,7 @@ import "server-only";
 import { recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type CalendarDate, toDateColumn, todayIn } from "@/lib/dates";
+import { type CalendarDate, toDateColumn, todayAt } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { keepFromDiscard } from "@/lib/engagements/discards/queries";
 import { canEdit } from "@/lib/engagements/policy";
@@ -44,9 +44,12 @@ export function recordOutcome(viewer: Viewer, input: RecordOutcome): Promise<Res
 
 /** Says that the next step of the ladder was reached, with what shows it and the day to look again. */
 export function reachStep(viewer: Viewer, input: ReachStep): Promise<Result<Saved>> {
-  return change(viewer, input, async (db, outcome, { startsOn }) => {
+  return change(viewer, input, async (db, outcome, { startsOn, clockZone }) => {
     const { step, evidence, reachedOn, checkOn } = input;
-    const problems = stepProblems(outcome.steps, input, { startsOn, today: latestToday(viewer) });
+    // Who was there attended at the place; what came of it later, came of it anywhere.
+    const place = step === "ATTENDED" ? clockZone : null;
+    const today = todayAt({ place, reader: viewer.timeZone }, new Date());
+    const problems = stepProblems(outcome.steps, input, { startsOn, today });
     if (problems.length > 0)
       return invalidFields(Object.fromEntries(problems.map(({ field, message }) => [field, [message]])));
     await db.outcomeStep.createMany({
@@ -70,7 +73,7 @@ export function checkStep(viewer: Viewer, input: CheckStep): Promise<Result<Save
   return change(viewer, input, async (db, outcome) => {
     const top = topOf(outcome.steps);
     if (!top) return fail("conflict", "No step is reached yet, so there is none to look at again.");
-    const today = latestToday(viewer);
+    const today = todayAt({ place: null, reader: viewer.timeZone }, new Date());
     if (input.finding === "HOLDS" && input.checkOn && input.checkOn <= today)
       return invalidFields({ checkOn: ["Look again on a day that is yet to come."] });
     const where = { outcomeId: outcome.id, step: top.step };
@@ -103,13 +106,6 @@ function keepAsItStood(
     select ${newId()}::uuid, outcome_id, step, ${finding}::look_finding, ${finding === "GONE" ? evidence : null}, ${today}::date,
            ${viewer.id}::uuid, evidence, reached_on, check_on, recorded_by_id
     from outcome_step where outcome_id = ${outcomeId}::uuid and step = ${step}::ladder_step`;
-}
-
-/** It may be tomorrow already where the officer is. */
-function latestToday(viewer: Viewer): CalendarDate {
-  const now = new Date();
-  const [, latest = ""] = [todayIn("UTC", now), todayIn(viewer.timeZone, now)].toSorted();
-  return latest;
 }
 
 /** Visible, allowed, not in review, unchanged since: then `act`, with what it did on record. `act` may give a reason for the record. */

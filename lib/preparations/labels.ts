@@ -1,3 +1,4 @@
+import type { Contacts, ContactsOf } from "./contacts/queries";
 import { type Crowd, SATURATION_DAYS } from "./rules";
 
 const ORDINALS = ["", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth"];
@@ -9,3 +10,16 @@ export function saturationWords({ visits, isLast }: Crowd, organisation: string)
     : `One of ${visits} senior visits`;
   return `${which} to ${organisation} in ${SATURATION_DAYS} days`;
 }
+
+/** What stands over contacts that are not the person's own, so that nobody takes them for those; null of the person's own. */
+export function contactsWords({ of, name }: Pick<Contacts, "of" | "name">): string | null {
+  if (of === "POST") return `No contact with them is on record. With the post: ${name}`;
+  return of === "COUNTRY" ? `No contact with them or their post is on record. The last with ${name}:` : null;
+}
+
+/** Whom the last meetings were with, for what is taken from them. */
+export const MEETINGS_WITH_WORDS: Readonly<Record<ContactsOf, string>> = {
+  PERSON: "the last meetings",
+  POST: "the last meetings with those who held their posts before",
+  COUNTRY: "the last meetings with the country, whoever was there",
+};

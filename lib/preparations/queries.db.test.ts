@@ -101,9 +101,9 @@ test("the preparation knows contacts, promises, topics, the office and the clash
 
   const found = await prepare(officer, plan);
   expect(found.counterparts).toMatchObject([{ name: "Mori, K", isPrincipal: true, person: { id: mori } }]);
-  expect(found.counterparts[0]?.contacts.map(({ id }) => id)).toEqual([secret, past]);
+  expect(found.counterparts[0]?.contacts.rows.map(({ id }) => id)).toEqual([secret, past]);
   expect(found.promises).toMatchObject({ total: 1, rows: [{ text: "Send the survey", toName: "Mori, K" }] });
-  expect(found.meetings.find(({ engagement }) => engagement.id === past)).toMatchObject({
+  expect(found.meetings.rows.find(({ engagement }) => engagement.id === past)).toMatchObject({
     nextSteps: "Send the survey.",
     asks: [{ side: "PARTNER", text: "Two berths" }],
     said: [{ side: "PARTNER", text: "The yard is full" }],
@@ -116,7 +116,7 @@ test("the preparation knows contacts, promises, topics, the office and the clash
 
   // A draft of the one is no contact for the other.
   const theirs = await prepare(other, plan);
-  expect(theirs.counterparts[0]?.contacts.map(({ id }) => id)).toEqual([past]);
+  expect(theirs.counterparts[0]?.contacts.rows.map(({ id }) => id)).toEqual([past]);
 });
 
 test("what was given and how a visit was received the last time stands there by office, as far as its record is open", async () => {
@@ -371,7 +371,7 @@ test("of a counterpart who was met often the last five contacts are shown, the l
   for (const day of days) await meet(day, {}, { status: "COMPLETE" });
   const plan = await meet("2030-07-10");
   const [mori] = (await prepare(officer, plan)).counterparts;
-  expect(mori?.contacts.map(({ startsOn }) => startsOn)).toEqual(days.slice(1).reverse());
+  expect(mori?.contacts.rows.map(({ startsOn }) => startsOn)).toEqual(days.slice(1).reverse());
 });
 
 const [objective] = await asOwner<{ id: string }>("select id from objective order by code limit 1");
@@ -552,4 +552,127 @@ test("a plan is told of what stands in its way before it is saved, by the hour w
     [],
   );
   expect(await said({ startsOn: "2028-03", datePrecision: "MONTH" }), "no day, no clash").toEqual([]);
+});
+
+async function newPerson(familyName: string): Promise<string> {
+  const id = newId();
+  await asOwner(
+    `insert into person (id, family_name, given_name, nationality, created_by_id, updated_at)
+     values ($1, $2, 'N', 'SWE', $3, now())`,
+    [id, familyName, officer.id],
+  );
+  return id;
+}
+
+test("who newly holds a post is met with the contacts of those who held it, each from their days in it, then with the country's", async () => {
+  const swede = await createViewer({ countries: ["SWE"] });
+  const [former, successor] = [await newPerson("Lindqvist"), await newPerson("Ekman")];
+  const [organisation, post] = [newId(), newId()];
+  await asOwner(
+    `insert into organisation (id, name, nation, created_by_id, updated_at) values ($1, 'Coastal Staff', 'SWE', $2, now())`,
+    [organisation, swede.id],
+  );
+  await asOwner(
+    `insert into post (id, title, organisation_id, nation, created_by_id, updated_at) values ($1, 'Chief of Plans', $2, 'SWE', $3, now())`,
+    [post, organisation, swede.id],
+  );
+  await asOwner(
+    `insert into post_holding (id, post_id, person_id, starts_on, ends_on)
+     values ($1, $3, $4, '2033-01-01', '2033-12-31'), ($2, $3, $5, '2034-01-01', null)`,
+    [newId(), newId(), post, former, successor],
+  );
+  const talk = async (startsOn: string, who: object | null, fields: object = {}, status = "COMPLETE") => {
+    const made = await createEngagement(
+      swede,
+      newId(),
+      engagementInput({
+        startsOn,
+        purpose: "Talks.",
+        countries: [{ code: "SWE", role: "HOST" }],
+        attendance: who ? [{ side: "PARTNER", role: "PRINCIPAL", nationality: "SWE", ...who }] : [],
+        ...fields,
+      }),
+    );
+    if (!made.ok) throw new Error(JSON.stringify(made));
+    await asOwner("update engagement set status = $2::engagement_status where id = $1", [
+      made.data.id,
+      status,
+    ]);
+    return made.data.id;
+  };
+  const asFormer = { personId: former, name: "Lindqvist, N" };
+  const asSuccessor = { personId: successor, name: "Ekman, N" };
+  await talk("2032-05-01", asFormer);
+  const inPost = await talk("2033-05-01", asFormer, { nextSteps: "Send the chart." });
+  const elsewhere = await talk("2034-05-01", null, { nextSteps: "Call the ministry." });
+  const plan = await talk("2034-09-01", asSuccessor, {}, "PLANNED");
+
+  const found = await prepare(swede, plan);
+  expect(found.counterparts[0]?.contacts).toMatchObject({
+    of: "POST",
+    name: "Chief of Plans, Coastal Staff",
+    rows: [{ id: inPost, under: "Lindqvist, N" }],
+  });
+  expect(found.meetings).toMatchObject({ of: "POST", rows: [{ nextSteps: "Send the chart." }] });
+
+  // Of whom the plan only says the post, it is that post.
+  const described = { name: "Not known", position: "chief of plans", organisation: "Coastal  Staff" };
+  const unnamed = await talk("2034-09-02", described, {}, "PLANNED");
+  expect((await prepare(swede, unnamed)).counterparts[0]?.contacts).toMatchObject({
+    of: "POST",
+    rows: [{ id: inPost }],
+  });
+
+  await asOwner("delete from post_holding where post_id = $1", [post]);
+  const withCountry = await prepare(swede, plan);
+  expect(withCountry.counterparts[0]?.contacts).toMatchObject({ of: "COUNTRY", name: "Sweden" });
+  expect(withCountry.counterparts[0]?.contacts.rows[0]).toMatchObject({ id: elsewhere, under: null });
+  expect(withCountry.meetings).toMatchObject({
+    of: "COUNTRY",
+    rows: [{ nextSteps: "Call the ministry." }, {}, {}],
+  });
+  // Whom somebody has met needs nobody else's meetings.
+  const met = await talk("2034-08-01", asSuccessor);
+  const known = await prepare(swede, plan);
+  expect(known.counterparts[0]?.contacts).toMatchObject({ of: "PERSON", name: null, rows: [{ id: met }] });
+  expect(known.meetings.of).toBe("PERSON");
+  // What was kept to its author is no contact for anybody else, and no sign of one.
+  const colleague = await createViewer({ countries: ["SWE"] });
+  await publishEngagement(swede, plan, 1);
+  const theirs = (await prepare(colleague, plan)).counterparts[0]?.contacts;
+  expect(theirs).toEqual({ of: "PERSON", name: null, rows: [] });
+});
+
+test("where the counterpart is of a third party, it is that whose office, meetings and gifts are looked for", async () => {
+  const head = await newPerson("Secretary");
+  const body = `Maritime Organisation ${head.slice(-6)}`;
+  const third = {
+    personId: head,
+    name: "Secretary, N",
+    side: "THIRD",
+    role: "PRINCIPAL",
+    organisation: body,
+  };
+  const own = { personId: whitlock, name: "Whitlock, K", side: "OWN", role: "PRINCIPAL", rankCode: "OF-7" };
+  const day = "2035-06-20";
+  const on = (startsOn: string, attendance: object[], fields: object = {}, status = "PLANNED") =>
+    meet(startsOn, { attendance, hostCountry: "CHE", ...fields }, { status });
+  const gift = { gifts: [{ direction: "RECEIVED", description: "Globe" }] };
+  const met = await on("2035-02-01", [third, own], gift, "COMPLETE");
+  const near = await on(addDays(day, -3), [third, own]);
+  await on(addDays(day, -8), [third, own]);
+  // As an observer of what we hold with a partner they are not whom we visit.
+  const partner = { name: "Not known", side: "PARTNER", role: "PRINCIPAL", nationality: "JPN" };
+  await on(addDays(day, -2), [partner, { ...third, role: "OBSERVER" }, own]);
+  const plan = await on(day, [third, own]);
+
+  const found = await prepare(officer, plan);
+  expect(found.counterparts).toMatchObject([
+    { person: { id: head }, contacts: { of: "PERSON", rows: [{ id: met }] } },
+  ]);
+  expect(found.offices.map(({ organisation, events }) => [organisation, events.map(({ id }) => id)])).toEqual(
+    [[body, [near]]],
+  );
+  expect(found.offices[0]?.crowd).toEqual({ visits: 3, isLast: true });
+  expect(found.courtesies).toMatchObject([{ name: body, exchanged: { engagement: { id: met } } }]);
 });

@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type CommitmentRow, listOpenPromisesBetween } from "@/lib/commitments/queries";
 import { addDays, calendarDateOf, latestDayOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { IS_COUNTERPART } from "@/lib/engagements/counterparts";
 import { resolvePlan } from "@/lib/engagements/links";
 import { rootOf } from "@/lib/engagements/problems/rules";
 import { rowsOf } from "@/lib/engagements/rows";
@@ -18,9 +19,10 @@ import type { Side } from "@/lib/generated/prisma/enums";
 import { officeKeyIn } from "@/lib/people/organisations/queries";
 import { getPerson, type PersonRow } from "@/lib/people/queries";
 import { isRankCode, isSenior, SENIOR_BANDS } from "@/lib/people/ranks";
+import { type Contacts, type ContactsOf, readContacts } from "./contacts/queries";
 import { type Courtesies, listCourtesies } from "./courtesies/queries";
 import { saturationWords } from "./labels";
-import { isOfOneNation, keyOf, listKnownOffices, officesOf } from "./offices/queries";
+import { isOfOneNation, keyOf, listKnownOffices, namedOffices, officesOf } from "./offices/queries";
 import {
   type Crowd,
   crowdAround,
@@ -32,9 +34,8 @@ import {
 } from "./rules";
 import type { WarnedForm } from "./schema";
 
-/** Counterparts that are shown, principals first; contacts shown of each; meetings that are read again. */
+/** Counterparts that are shown, principals first; meetings that are read again. */
 const MOST_COUNTERPARTS = 8;
-const LAST_CONTACTS = 5;
 const MEETINGS_READ = 3;
 const MOST_PROMISES = 12;
 /** Longest an event with an office that began before the days that are looked at may still go on, in days. */
@@ -49,7 +50,7 @@ export type Counterpart = {
   isPrincipal: boolean;
   /** Null where the plan names nobody on record, or nobody open to the viewer. */
   person: PersonRow | null;
-  contacts: EngagementRow[];
+  contacts: Contacts;
 };
 
 export type PastMeeting = {
@@ -76,8 +77,8 @@ export type Preparation = {
   /** How many counterparts the plan names beyond those shown. */
   more: number;
   promises: { rows: CommitmentRow[]; total: number };
-  /** The last meetings, the latest first. */
-  meetings: PastMeeting[];
+  /** The last meetings, the latest first, and whom they were with; those with the countries where there are none with anybody else. */
+  meetings: { of: ContactsOf; rows: PastMeeting[] };
   /** What was given and how they were received the last time, by their offices. */
   courtesies: Courtesies[];
   offices: OfficeEvents[];
@@ -92,23 +93,26 @@ export async function readPreparation(db: Db, record: EngagementDetail, home: st
     .toSorted((a, b) => Number(b.role === "PRINCIPAL") - Number(a.role === "PRINCIPAL"));
   const shown = partners.slice(0, MOST_COUNTERPARTS);
   const counterparts: Counterpart[] = [];
-  for (const { personId, name, rankText, position, organisation, role } of shown)
+  for (const attendee of shown) {
+    const { personId, name, rankText, position, organisation, role } = attendee;
+    const person = personId ? await getPerson(db, personId) : null;
     counterparts.push({
       name,
       rankText,
       position,
       organisation,
       isPrincipal: role === "PRINCIPAL",
-      person: personId ? await getPerson(db, personId) : null,
-      contacts: personId ? await listContacts(db, personId, record) : [],
+      person,
+      contacts: await readContacts(db, { ...attendee, person }, record),
     });
+  }
   const personIds = partners.flatMap(({ personId }) => personId ?? []);
   const codes = record.countryCodes.filter((code) => code !== home);
   return {
     counterparts,
     more: partners.length - shown.length,
     promises: await listOpenPromisesBetween(db, { codes, personIds }, MOST_PROMISES),
-    meetings: await listPastMeetings(db, record, personIds, codes),
+    meetings: await readPastMeetings(db, record, { personIds, counterparts, codes }),
     courtesies: await listCourtesies(db, record, partners),
     offices: await listOfficeEvents(db, { ...record, host: record.hostCountry?.code ?? null }, home),
     clashes: await listClashes(db, record),
@@ -177,20 +181,6 @@ async function warningsOf(db: Db, record: Warned & Visit): Promise<Warning[]> {
   return [...warnings, ...crowds];
 }
 
-/** The last engagements that the person attended before this one. */
-async function listContacts(db: Db, personId: string, record: EngagementDetail): Promise<EngagementRow[]> {
-  const met = await db.attendance.findMany({
-    where: { personId, attended: true, engagement: heldBefore(record) },
-    select: { engagementId: true },
-    orderBy: [{ engagement: { startsOn: "desc" } }, { engagementId: "desc" }],
-    take: LAST_CONTACTS,
-  });
-  return rowsOf(
-    db,
-    met.map(({ engagementId }) => engagementId),
-  );
-}
-
 function heldBefore(record: EngagementDetail) {
   return {
     status: "COMPLETE" as const,
@@ -199,17 +189,47 @@ function heldBefore(record: EngagementDetail) {
   };
 }
 
-/** The last meetings with these counterparts, or with the countries where the plan names none. */
+/** The last meetings with these counterparts, else with those whose posts they hold, else with the countries. */
+async function readPastMeetings(
+  db: Db,
+  record: EngagementDetail,
+  { personIds, counterparts, codes }: Met,
+): Promise<Preparation["meetings"]> {
+  const ofPosts = counterparts.flatMap(({ contacts }) =>
+    contacts.of === "POST" ? contacts.rows.map(({ id }) => id) : [],
+  );
+  const asked: { of: ContactsOf; where: Prisma.EngagementWhereInput }[] = [
+    ...(personIds.length > 0
+      ? [
+          {
+            of: "PERSON" as const,
+            where: { attendance: { some: { personId: { in: [...personIds] }, attended: true } } },
+          },
+        ]
+      : []),
+    ...(ofPosts.length > 0 ? [{ of: "POST" as const, where: { AND: { id: { in: ofPosts } } } }] : []),
+    { of: "COUNTRY", where: { countryCodes: { hasSome: [...codes] } } },
+  ];
+  for (const { of, where } of asked) {
+    const rows = await listPastMeetings(db, record, where);
+    if (rows.length > 0) return { of, rows };
+  }
+  return { of: personIds.length > 0 ? "PERSON" : "COUNTRY", rows: [] };
+}
+
+type Met = {
+  /** Of all counterparts on record, those that are not shown as well. */
+  personIds: readonly string[];
+  counterparts: readonly Counterpart[];
+  /** Alpha-3 of the countries besides the own one. */
+  codes: readonly string[];
+};
+
 async function listPastMeetings(
   db: Db,
   record: EngagementDetail,
-  personIds: readonly string[],
-  codes: readonly string[],
+  withThem: Prisma.EngagementWhereInput,
 ): Promise<PastMeeting[]> {
-  const withThem =
-    personIds.length > 0
-      ? { attendance: { some: { personId: { in: [...personIds] }, attended: true } } }
-      : { countryCodes: { hasSome: [...codes] } };
   const records = await db.engagement.findMany({
     where: { ...heldBefore(record), ...withThem },
     select: {
@@ -257,9 +277,8 @@ type Visit = Omit<Planned, "attendance"> &
 
 /** What else goes on with the offices of the counterparts, and how many seniors go there. */
 async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<OfficeEvents[]> {
-  const named = record.attendance.flatMap(({ side, organisation, nationality }) =>
-    side === "PARTNER" && organisation ? [{ organisation, nation: nationality }] : [],
-  );
+  const counterpart = counterpartSide(record.attendance);
+  const named = namedOffices(record.attendance.filter(({ side }) => side === counterpart));
   if (named.length === 0) return [];
   const from = addDays(record.startsOn, -SATURATION_DAYS - LONGEST_EVENT);
   const to = addDays(record.endsOn ?? record.startsOn, SATURATION_DAYS);
@@ -275,7 +294,7 @@ async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<Of
                    and o.band = any(${[...SENIOR_BANDS]}::text[])) as "isSenior"
     from engagement e join attendance a on a.engagement_id = e.id
     where e.starts_on between ${from}::date and ${to}::date and e.date_precision = 'DAY' and e.id <> ${record.id}::uuid
-      and e.status not in ('CANCELLED', 'POSTPONED') and a.side = 'PARTNER'
+      and e.status not in ('CANCELLED', 'POSTPONED') and ${IS_COUNTERPART}
       and ${officeKeyIn(organisation)} = any(${[...new Set(keys)]}::text[])
     order by e.starts_on, e.id`;
   const isNear = (row: OfficeRow) => isSameWeek(record, daysOf(row));

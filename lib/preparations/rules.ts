@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, daysBetween } from "@/lib/dates";
-import { directionOf } from "@/lib/relationships/rules";
+import { directionOf } from "@/lib/engagements/direction";
 
 /** Days within which senior visits to one office are counted together, the first and the last included. */
 export const SATURATION_DAYS = 20;

@@ -1,4 +1,5 @@
-import type { Direction, Shape } from "./rules";
+import type { Direction } from "@/lib/engagements/direction";
+import type { Shape } from "./rules";
 
 export const DIRECTION_LABELS: Readonly<Record<Direction, string>> = {
   OUT: "Our visits to them",

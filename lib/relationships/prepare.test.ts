@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { directionOf } from "@/lib/engagements/direction";
 import { prepareRelationship } from "./prepare";
 import type { MadePromise, Meeting } from "./queries";
-import { directionOf, rankOf, readLineStart, shapeOf, spanAround, spanFrom } from "./rules";
+import { rankOf, readLineStart, shapeOf, spanAround, spanFrom } from "./rules";
 
 const today = "2026-11-26";
 const span = spanAround(today);

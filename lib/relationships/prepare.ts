@@ -1,12 +1,14 @@
 /** Turns what passed between two nations into the relationship line: places, sizes, words. Pure. */
+
 import { type Fate, fateOf } from "@/lib/commitments/rules";
 import { FATE_LABELS } from "@/lib/commitments/say-do/labels";
 import { addMonths, type CalendarDate, daysBetween, formatDate, formatDateRange } from "@/lib/dates";
+import { type Direction, directionOf } from "@/lib/engagements/direction";
 import { partnerBandLabel, STATUS_LABELS } from "@/lib/engagements/labels";
 import { engagementType } from "@/lib/engagements/types";
 import { DIRECTION_LABELS } from "./labels";
 import type { CrisisStretch, MadePromise, Meeting, Relationship } from "./queries";
-import { type Direction, directionOf, type Rank, rankOf, type Shape, type Span, shapeOf } from "./rules";
+import { type Rank, rankOf, type Shape, type Span, shapeOf } from "./rules";
 
 /** All places are shares of the span, 0 at its beginning and 1 at its end. */
 export type LineMark = {

@@ -4,6 +4,7 @@ import { addDays, addMonths, type CalendarDate } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { type EngagementFilters, NO_FILTERS } from "@/lib/engagements/filters";
 import { bandOfCountry } from "@/lib/engagements/partner-band";
+import { hostIn } from "@/lib/engagements/returns";
 import type { EngagementRow } from "@/lib/engagements/views";
 import { filtersOf, whereOf } from "@/lib/engagements/where";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -156,7 +157,7 @@ async function readPassed(
         select json_agg(json_build_object(
           'id', e.id, 'reference', e.reference, 'type', e.type, 'subtype', e.subtype, 'title', e.title, 'status', e.status,
           'startsOn', e.starts_on, 'startsLatestOn', e.starts_latest_on, 'endsOn', e.ends_on, 'datePrecision', e.date_precision,
-          'partnerBand', ${bandOfCountry(country)}, 'host', trim(e.host_country_code), 'marking', e.marking)
+          'partnerBand', ${bandOfCountry(country)}, 'host', trim(${hostIn([country])}), 'marking', e.marking)
           order by band nulls last, e.starts_on desc, e.id desc)
         from drawn join engagement e using (id)), '[]') as meetings,
       coalesce((

@@ -29,37 +29,6 @@ export function readLineStart(value: string | readonly string[] | undefined): Ca
   return /^\d{4}-\d{2}$/.test(asked) && faultOfDay(`${asked}-01`) === null ? `${asked}-01` : null;
 }
 
-/** Who went to whom: we to them, they to us, or neither. */
-export type Direction = "OUT" | "IN" | "NEITHER";
-
-/** Types that say by themselves who travels, for records without a place. */
-const BY_TYPE: Readonly<Record<string, Direction>> = {
-  ABROAD: "OUT",
-  EDUOUT: "OUT",
-  MTT: "OUT",
-  HOST: "IN",
-  EDUIN: "IN",
-};
-
-/** Nobody visits anybody by telephone or letter, wherever it is recorded. */
-const WITHOUT_TRAVEL = ["CALL", "CORRESPONDENCE"];
-
-/**
- * Where it took place decides; without a place the type does, where it says who travels.
- * @param theirs alpha-3 of the other nation
- * @param home alpha-3 of the nation whose record this is
- */
-export function directionOf(
-  { type, subtype, host }: { type: string; subtype: string | null; host: string | null },
-  theirs: string,
-  home: string,
-): Direction {
-  if (subtype !== null && WITHOUT_TRAVEL.includes(subtype)) return "NEITHER";
-  if (host === null) return BY_TYPE[type] ?? "NEITHER";
-  if (host === theirs) return "OUT";
-  return host === home ? "IN" : "NEITHER";
-}
-
 /** 1 to 4, more is more senior; null where no partner of a known rank attended. */
 export type Rank = 1 | 2 | 3 | 4;
 

@@ -1,14 +1,18 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
+import { directionOf } from "@/lib/engagements/direction";
 import { type EngagementFilters, NO_FILTERS } from "@/lib/engagements/filters";
 import type { PreparedEngagement } from "@/lib/engagements/prepared";
-import { countEngagements } from "@/lib/engagements/queries";
+import { countEngagements, listEngagements } from "@/lib/engagements/queries";
+import { hostIn, wayIn } from "@/lib/engagements/returns";
 import { writeEngagements } from "@/lib/engagements/writing/write-engagements";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { addGiftLimit } from "@/lib/gifts/mutations";
 import { isOverLimit } from "@/lib/gifts/queries";
 import { newId } from "@/lib/ids";
-import { createViewer, setUp } from "@/testing/people";
+import { getRelationship } from "@/lib/relationships/queries";
+import { createViewer, HOME, setUp } from "@/testing/people";
 import { readBalance } from "./queries";
 import { balanceOf } from "./rules";
 
@@ -290,7 +294,6 @@ describe("visits that wait for their return", () => {
 
 describe("visits of ships and aircraft", () => {
   const [ours, theirs, sent, senior] = [newId(), newId(), newId(), newId()];
-  const HOME = "USA";
   const call = (
     place: string | null,
     returnExpected: boolean | null,
@@ -394,4 +397,87 @@ describe("visits of ships and aircraft", () => {
     // Their two visits of seniors are there, of which the second returns nothing that went the same way.
     expect(guest.owed).toEqual({ they: 1, we: 0 });
   });
+});
+
+describe("who went to whom", () => {
+  const [theirs, third] = ["PER", "BOL"];
+  const types = ["ABROAD", "HOST", "PORT", "AIRVIS", "BILAT", "MTT", "EDUIN", "EDUOUT", "MULTI"];
+  const places = [null, theirs, HOME, third];
+  const hosts = [theirs, HOME, third];
+  const cases = types.flatMap((type) =>
+    places.flatMap((hostCountry) =>
+      hosts.flatMap((host) =>
+        (type === "BILAT" ? [null, "CALL"] : [null]).map((subtype) => ({
+          id: newId(),
+          type,
+          hostCountry,
+          host,
+          subtype,
+        })),
+      ),
+    ),
+  );
+
+  beforeAll(async () => {
+    await withViewer(setUp, (db) =>
+      writeEngagements(
+        db,
+        setUp,
+        cases.map(({ id, type, hostCountry, host, subtype }) => ({
+          ...{ id, type, subtype, hostCountry, title: "Who went", startsOn: "2026-03-09", timeZone: "UTC" },
+          ...{ status: "COMPLETE" as const, publication: "PUBLISHED" as const },
+          countries: [theirs, third, HOME].map((code) => ({
+            code,
+            role: code === host ? ("HOST" as const) : ("PARTICIPANT" as const),
+          })),
+        })),
+      ),
+    );
+  });
+
+  const WAYS = { OUT: ["OURS"], IN: ["THEIRS"], NEITHER: ["ELSEWHERE", "UNKNOWN"] };
+
+  test.each([theirs, third])(
+    "is told for %s alike on the line and in the database, whatever a record says",
+    async (code) => {
+      const viewer = await createViewer({ countries: [theirs, third] });
+      const told = await withViewer(
+        viewer,
+        (db) =>
+          db.$queryRaw<
+            { id: string; way: string; type: string; subtype: string | null; host: string | null }[]
+          >`
+        select e.id, ${wayIn(Prisma.sql`array[${code}]`, [code])} as way, e.type, e.subtype, trim(${hostIn([code])}) as host
+        from engagement e where e.id = any(${cases.map(({ id }) => id)}::uuid[])`,
+      );
+      expect(told).toHaveLength(cases.length);
+      for (const { way, ...facts } of told)
+        expect(WAYS[directionOf(facts, code, HOME)], JSON.stringify(facts)).toContain(way);
+      expect(new Set(told.map(({ way }) => way)).size).toBe(4);
+    },
+  );
+
+  test.each([theirs, third])(
+    "the card of %s, its line and the lists it opens hold the same visits on each side",
+    async (code) => {
+      const viewer = await createViewer({ countries: [theirs, third] });
+      const visits = ["ABROAD", "HOST", "PORT", "AIRVIS"];
+      await withViewer(viewer, async (db) => {
+        const { meetings } = await getRelationship(db, viewer, { country: code }, todayIn("UTC", new Date()));
+        const drawn = meetings.filter(({ type }) => visits.includes(type));
+        const { visits: balanced } = await readBalance(db, code, "2026-01-01");
+        for (const [direction, [way = ""]] of [
+          ["OUT", WAYS.OUT],
+          ["IN", WAYS.IN],
+        ] as const) {
+          const ids = drawn.filter((one) => directionOf(one, code, HOME) === direction).map(({ id }) => id);
+          const filters = { ...NO_FILTERS, country: [code], type: visits, visit: way as "OURS" | "THEIRS" };
+          const listed = (await listEngagements(db, viewer, filters, 1)).rows.map(({ id }) => id);
+          expect(ids.length).toBeGreaterThan(0);
+          expect(new Set(listed)).toEqual(new Set(ids));
+          expect(balanced.filter((one) => one.way === way)).toHaveLength(ids.length);
+        }
+      });
+    },
+  );
 });

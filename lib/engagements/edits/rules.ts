@@ -1,6 +1,6 @@
 /** What a change of an engagement may not do, beyond what every engagement must meet. */
 import type { Viewer } from "@/lib/auth/viewer";
-import { todayIn } from "@/lib/dates";
+import { todayAt } from "@/lib/dates";
 import { hasDeclined } from "../countries/rules";
 import { valuesOf } from "../form-values";
 import { factsOf, preparedFrom } from "../from-form";
@@ -22,7 +22,7 @@ export function editProblems(
   links: Links,
   publish: boolean,
 ): Problem[] {
-  const today = todayIn(links.timeZone, new Date());
+  const today = todayAt({ place: links.timeZone }, new Date());
   const all = statusProblems(factsOf(input, links), today);
   const after = record.publication !== "PUBLISHED" && !publish ? contradictions(all) : all;
   if (input.status !== record.status && !canMove(record.status, input.status)) {

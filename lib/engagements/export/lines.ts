@@ -8,6 +8,7 @@ import { PARTS, type Part, type Row, rowsOfPart, setOf } from "../field-sets/set
 import { openWords, valueWords } from "../field-sets/words";
 import { type GiftParty, partiesOfGift } from "../gift-parties";
 import {
+  ATMOSPHERICS_LABELS,
   ATTENDEE_ROLE_LABELS,
   COMMITMENT_STATE_LABELS,
   GIFT_DIRECTION_LABELS,
@@ -93,6 +94,8 @@ const ATTENDANCE: readonly CsvColumn<Of<Attendance>>[] = [
   { head: "Attended", cell: ({ line }) => (line.attended ? "yes" : "no") },
   { head: "How they stand", cell: ({ line }) => line.strength && STRENGTH_LABELS[line.strength] },
   { head: "Meet again by", cell: ({ line }) => line.nextContactOn },
+  { head: "Tone with them", cell: ({ line }) => line.tone && ATMOSPHERICS_LABELS[line.tone] },
+  { head: "Reason for the tone", cell: ({ line }) => line.toneReason },
 ];
 
 const POINTS: readonly CsvColumn<Of<EngagementDetail["points"][number]>>[] = [

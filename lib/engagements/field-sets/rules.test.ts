@@ -260,6 +260,21 @@ describe("what deserves a second look", () => {
       ["sets.exchange.reciprocalDueOn"],
     ],
     [
+      "a return that is late and was held",
+      {
+        sets: { exchange: { reciprocalDue: true, reciprocalSide: "OWN", reciprocalDueOn: "2026-03-09" } },
+        isReturned: true,
+      },
+      [],
+    ],
+    [
+      "a visit that returns one the same way",
+      { ways: { own: "OURS", returned: "OURS" } },
+      ["sets.visit.returnsId"],
+    ],
+    ["a visit that returns one the other way", { ways: { own: "OURS", returned: "THEIRS" } }, []],
+    ["a visit that returns one of a third place", { ways: { own: null, returned: null } }, []],
+    [
       "notified, and not said when",
       { sets: { exercise: { notification: "GIVEN" } } },
       ["sets.exercise.notifiedOn"],

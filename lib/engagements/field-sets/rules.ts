@@ -102,6 +102,10 @@ export type WarningFacts = {
   /** Alpha-3 of the country where it takes place, null where none is named; left out where nothing is to be said of it. */
   host?: string | null;
   countries?: readonly { role: string }[];
+  /** Whose visit this is and whose the one that it returns, as `wayIn` tells it; left out or null where it returns none. */
+  ways?: { own: string | null; returned: string | null } | null;
+  /** Whether what returns it was held. */
+  isReturned?: boolean;
   sets: SetValues;
 };
 
@@ -133,7 +137,12 @@ export function setWarnings(record: WarningFacts, today: CalendarDate): Problem[
     warn("exchange.vetting", "Vetting was refused, and the training still stands.");
   if (exchange.reciprocalDue && exchange.reciprocalSide === null)
     warn("exchange.reciprocalSide", "A return event is due; say which side owes it.");
-  if (exchange.reciprocalDue && exchange.reciprocalDueOn !== null && exchange.reciprocalDueOn < today)
+  if (
+    exchange.reciprocalDue &&
+    exchange.reciprocalDueOn !== null &&
+    exchange.reciprocalDueOn < today &&
+    !record.isReturned
+  )
     warn("exchange.reciprocalDueOn", "The return event was due before today.");
   if (exercise.notification === "GIVEN" && exercise.notifiedOn === null)
     warn("exercise.notifiedOn", "Say when the notification was given.");
@@ -149,6 +158,11 @@ export function setWarnings(record: WarningFacts, today: CalendarDate): Problem[
     warn(
       "visit.returnExpected",
       "A return is expected, and nothing says who hosts: name the country where it takes place, or the one that hosts.",
+    );
+  if (goesTheSameWay(record))
+    warn(
+      "visit.returnsId",
+      "It goes the same way as the visit that it is said to return, so that one still waits for its return: who goes there twice was not visited.",
     );
   visit.legs.forEach(({ departsOn, arrivesOn }, index) => {
     if (departsOn !== null && arrivesOn !== null && arrivesOn < departsOn)
@@ -178,6 +192,10 @@ export function setWarnings(record: WarningFacts, today: CalendarDate): Problem[
   )
     warn("signal.reaction", "A signal was sent; nothing is said of how it was taken.");
   return warnings;
+}
+
+function goesTheSameWay({ ways }: WarningFacts): boolean {
+  return ways?.own === ways?.returned && (ways?.own === "OURS" || ways?.own === "THEIRS");
 }
 
 /** Whose visit a ship or aircraft made follows from its place, or from who hosts; here neither is told. */

@@ -14,7 +14,7 @@ import { getEngagementById } from "../queries";
 import { decideStep } from "../reviews/mutations";
 import { listReviews } from "../reviews/queries";
 import { changeMany } from "./mutations";
-import { listChosen, listChosenBy } from "./queries";
+import { listChosen, listChosenBy, listManyObjectives } from "./queries";
 import { changeManySchema } from "./schema";
 
 const officer = await createViewer({ countries: ["JPN"] });
@@ -361,4 +361,35 @@ test("input names what is missing beside its field", () => {
   ).toEqual(["closingReasonId"]);
   expect(changeManySchema.safeParse({ act: "ADD_TAG", rows: [] }).success).toBe(false);
   expect(changeManySchema.safeParse({ rows: [{ id: newId(), version: 1 }] }).success).toBe(false);
+});
+
+test("a retired objective is offered to be taken away from what serves it, and only there; then it is gone", async () => {
+  const retired = newId();
+  await asOwner(
+    `insert into objective (id, code, text, line_of_effort_id, is_active)
+     select $1, $2, 'Retired of the year', line_of_effort_id, true from objective limit 1`,
+    [retired, `RET-${retired.slice(-6)}`],
+  );
+  const serving = await plan("Serves it", { objectives: [retired] });
+  const other = await plan("Serves another");
+  await asOwner("update objective set is_active = false where id = $1", [retired]);
+  const offered = (...rows: { id: string }[]) =>
+    withViewer(officer, (db) =>
+      listManyObjectives(
+        db,
+        rows.map(({ id }) => id),
+      ),
+    );
+  expect((await offered(other)).map(({ value }) => value)).not.toContain(retired);
+  const [found] = (await offered(serving, other)).filter(({ value }) => value === retired);
+  expect(found).toMatchObject({
+    label: expect.stringMatching(/Retired of the year \(retired\)$/),
+    isActive: false,
+  });
+  // Who may not see the engagement is offered nothing that it alone serves.
+  const theirs = await withViewer(elsewhere, (db) => listManyObjectives(db, [serving.id]));
+  expect(theirs.map(({ value }) => value)).not.toContain(retired);
+  const take = { act: "REMOVE_OBJECTIVE", objectiveId: retired, rows: [serving, other] };
+  expect((await change(officer, take)).map(({ outcome }) => outcome)).toEqual(["DONE", "UNCHANGED"]);
+  expect((await recordOf(serving.id))?.objectives).toEqual([]);
 });

@@ -32,3 +32,21 @@ export async function listChosenBy(db: Db, viewer: Viewer, filters: EngagementFi
     version,
   );
 }
+
+export type ManyObjective = { value: string; label: string; isActive: boolean };
+
+/** The objectives that may be added, and after them those in use no more that one of these engagements still serves: to be taken away. */
+export async function listManyObjectives(db: Db, engagementIds: readonly string[]): Promise<ManyObjective[]> {
+  const objectives = await db.objective.findMany({
+    where: {
+      OR: [{ isActive: true }, { engagements: { some: { engagementId: { in: [...engagementIds] } } } }],
+    },
+    select: { id: true, code: true, text: true, isActive: true },
+    orderBy: [{ isActive: "desc" }, { code: "asc" }],
+  });
+  return objectives.map(({ id, code, text, isActive }) => ({
+    value: id,
+    label: `${code} ${text}${isActive ? "" : " (retired)"}`,
+    isActive,
+  }));
+}

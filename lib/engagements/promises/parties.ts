@@ -2,6 +2,7 @@ import "server-only";
 import type { Db } from "@/lib/db";
 import type { Side } from "@/lib/generated/prisma/enums";
 import type { PreparedAttendance, PreparedCommitment, PreparedEngagement } from "../prepared";
+import { counterpartSide } from "../status/rules";
 
 /**
  * The record with what its new promises do not say and the rest of it does: the post of an owner who holds just one, so that
@@ -51,6 +52,12 @@ async function postsOf(db: Db, userIds: readonly string[]): Promise<Map<string, 
   return new Map(held.map(({ userId, postId }) => [userId, postId]));
 }
 
+/** To whom a side promises where nobody says it: the own one to those it meets, and they to it; a third party beside a partner to either. */
+function toSideOf(bySide: Side, counterpart: Side): Side | null {
+  if (bySide === "OWN") return counterpart;
+  return bySide === counterpart || bySide === "PARTNER" ? "OWN" : null;
+}
+
 /** Pure: what those present say about a promise. */
 export function partiesOf(
   promise: PreparedCommitment,
@@ -58,8 +65,8 @@ export function partiesOf(
   posts: ReadonlyMap<string, string>,
 ): Pick<PreparedCommitment, "ownerPostId" | "ownerPersonId" | "toSide" | "toName" | "toPersonId"> {
   const named = attendance.filter(({ name, personId }) => personId && name === promise.ownerName);
-  const toSide: Side | null =
-    promise.bySide === "OWN" ? "PARTNER" : promise.bySide === "PARTNER" ? "OWN" : null;
+  const counterpart = counterpartSide(attendance.filter(({ attended }) => attended !== false));
+  const toSide = toSideOf(promise.bySide, counterpart);
   const principals = attendance.filter(
     ({ side, role, attended }) => side === toSide && role === "PRINCIPAL" && attended !== false,
   );

@@ -3,7 +3,7 @@ import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import { listPostsAhead } from "@/lib/auth/posts/queries";
 import type { Viewer } from "@/lib/auth/viewer";
-import { todayIn } from "@/lib/dates";
+import { todayAt } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { notify } from "@/lib/notices/mutations";
@@ -200,7 +200,7 @@ export async function decideStep(viewer: Viewer, input: DecideInput): Promise<Re
 
 /** What keeps a record from being published by anybody, for who is asked to approve it; null when nothing does. */
 function lacksToBeShared(record: EngagementDetail): string | null {
-  const today = todayIn(record.clockZone, new Date());
+  const today = todayAt({ place: record.clockZone }, new Date());
   const problems = [...publishingProblems(record), ...statusProblems(record, today)];
   if (problems.length === 0) return null;
   const messages = [...new Set(problems.map(({ message }) => message))];

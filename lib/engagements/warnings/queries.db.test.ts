@@ -28,7 +28,7 @@ function warningsOf(reference: string): Promise<Warning[]> {
   return withViewer(officer, async (db) => {
     const record = await getEngagement(db, reference);
     if (!record) throw new Error("not there");
-    return readWarnings(db, record);
+    return readWarnings(db, { ...record, host: record.hostCountry?.code ?? null });
   });
 }
 
@@ -152,4 +152,42 @@ test("whose nation was put right in the record is told to be of another among th
   expect(await toldOf()).toEqual([
     { text: expect.stringMatching(/^Ken Noda is of Norway here and of Japan on record/) },
   ]);
+});
+
+test("a visit that is said to return one the same way is warned of, and a return that was held is not late", async () => {
+  const idOf = async (reference: string) =>
+    (await asOwner<{ id: string }>("select id from engagement where reference = $1", [reference]))[0]?.id;
+  const visit = (title: string, fields: Record<string, unknown>) =>
+    log({ type: "ABROAD", countries: [{ code: "NOR", role: "HOST" }], title, ...fields });
+  const first = await idOf(await visit("To Oslo", { hostCountry: "NOR" }));
+  const said = async (reference: string) => (await warningsOf(reference)).map(({ field }) => field);
+  const returning = { sets: { visit: { returnsId: first } } };
+  expect(await said(await visit("To Bergen", { hostCountry: "NOR", ...returning }))).toContain(
+    "sets.visit.returnsId",
+  );
+  expect(await said(await visit("To Stavanger", returning))).toContain("sets.visit.returnsId");
+  expect(await said(await visit("To us", { type: "HOST", ...returning }))).not.toContain(
+    "sets.visit.returnsId",
+  );
+  const ship = { type: "PORT", ...returning };
+  expect(await said(await visit("A ship there", ship))).toContain("sets.visit.returnsId");
+  expect(await said(await visit("A ship here", { ...ship, hostCountry: "USA" }))).not.toContain(
+    "sets.visit.returnsId",
+  );
+
+  const owed = {
+    exchange: { reciprocalDue: "yes", reciprocalSide: "PARTNER", reciprocalDueOn: "2026-04-01" },
+  };
+  const exchange = await visit("Guides go there", { type: "UNITX", sets: owed });
+  const late = "sets.exchange.reciprocalDueOn";
+  expect(await said(exchange)).toContain(late);
+  const back = await visit("Guides come here", {
+    type: "UNITX",
+    sets: { exchange: { returnsId: await idOf(exchange) } },
+  });
+  expect(await said(exchange), "by a plan nothing is returned").toContain(late);
+  await asOwner("update engagement set status = 'COMPLETE', publication = 'PUBLISHED' where reference = $1", [
+    back,
+  ]);
+  expect(await said(exchange)).not.toContain(late);
 });

@@ -1,11 +1,14 @@
 import "server-only";
-import { todayIn } from "@/lib/dates";
+import { todayAt } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { listGiftLimits } from "@/lib/gifts/queries";
 import { limitOn } from "@/lib/gifts/rules";
+import { directionOf } from "../direction";
 import { isOpen } from "../promises/rules";
+import { isExchangeUnreturned, visitWay } from "../returns";
 import { isAhead } from "../status/rules";
+import { engagementType } from "../types";
 import type { AttendanceView, CommitmentView, EngagementDetail } from "../views";
 import { fieldWarnings, type GivenGift, type Warning, type WarningFacts, warningsOf } from "./rules";
 
@@ -17,6 +20,8 @@ type Found = {
   twins: WarningFacts["twins"] | null;
   editions: { startsOn: string; endsOn: string }[] | null;
   cancelledEdition: string | null;
+  returnedWay: string | null;
+  isReturned: boolean;
 };
 
 /** Within so many days, and with titles so much alike (of 1), what is of one type with one partner may be one thing logged twice. */
@@ -42,7 +47,7 @@ export type Warned = Omit<Planned, "attendance"> &
     countryCodes: readonly string[];
     /** As the warnings of the field sets take them. */
     host?: string | null;
-    countries?: readonly { role: string }[];
+    countries?: readonly { code: string; role: string }[];
     objectives: readonly { id: string }[];
     responsibleOfficer: { id: string } | null;
     backupOfficer: { id: string } | null;
@@ -86,7 +91,9 @@ export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
        where x.series_id = ${record.exerciseSeries?.id ?? null}::uuid and x.starts_on is not null and x.cancel_reason is null
          and x.year between ${Number(record.startsOn.slice(0, 4))} and ${Number(lastDay.slice(0, 4))}) as editions,
       (select x.reference from exercise_edition x
-       where x.id = ${record.exerciseEdition?.id ?? null}::uuid and x.cancel_reason is not null) as "cancelledEdition"`;
+       where x.id = ${record.exerciseEdition?.id ?? null}::uuid and x.cancel_reason is not null) as "cancelledEdition",
+      (select ${visitWay([])} from (select ${record.sets.visit.returnsId}::uuid as id) returned) as "returnedWay",
+      (select not ${isExchangeUnreturned()} from (select ${record.id}::uuid as id) exchanged) as "isReturned"`;
   const ofRecord = warningsOf({
     ...record,
     isOpen: isAhead(record) || record.publication !== "PUBLISHED",
@@ -101,10 +108,25 @@ export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
     editions: record.exerciseSeries ? (found?.editions ?? []) : null,
     cancelledEdition: isAhead(record) ? (found?.cancelledEdition ?? null) : null,
   });
-  const today = todayIn(record.clockZone, new Date());
+  const today = todayAt({ place: record.clockZone }, new Date());
   const limit = limitOn(await listGiftLimits(db), record.startsOn);
-  return [...ofRecord, ...fieldWarnings(record, limit, today)];
+  const ways = { own: wayOfVisit(record), returned: found?.returnedWay ?? null };
+  const facts = { ...record, ways, isReturned: found?.isReturned ?? false };
+  return [...ofRecord, ...fieldWarnings(facts, limit, today)];
 }
+
+/** Whose visit it is as it stands in the form or record, seen from all its countries; in the words of `wayIn`. */
+function wayOfVisit({ type, host, countries = [], countryCodes }: Warned): "OURS" | "THEIRS" | null {
+  if (host === undefined) return null;
+  const hosting =
+    engagementType(type)?.visit === "BY_HOST" ? countries.find(({ role }) => role === "HOST") : null;
+  const place = host ?? hosting?.code ?? null;
+  const home = env().RAPPORT_NATION;
+  const theirs = place !== null && countryCodes.includes(place) ? place : "";
+  return WAY_OF[directionOf({ type, subtype: null, host: place }, theirs, home)];
+}
+
+const WAY_OF = { OUT: "OURS", IN: "THEIRS", NEITHER: null } as const;
 
 /** The accounts with which it, or a promise of it that is still to be kept, rests; `field` is the form's path of where they are named. */
 function accountsOf(record: Warned): { field: string; id: string }[] {

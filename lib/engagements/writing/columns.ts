@@ -126,8 +126,11 @@ export function childRows(row: PreparedEngagement, engagementId: string) {
       sort,
       ...attendanceColumns(one),
     })),
-    standings: people.flatMap(({ id, strength = null, nextContactOn = null }) =>
-      strength || nextContactOn ? [{ attendanceId: id, strength, nextContactOn }] : [],
+    standings: people.flatMap(
+      ({ id, strength = null, nextContactOn = null, tone = null, toneReason = null }) =>
+        strength || nextContactOn || tone
+          ? [{ attendanceId: id, strength, nextContactOn, tone, toneReason }]
+          : [],
     ),
     points: (row.points ?? []).map(({ id, kind, side, text }, sort) => ({
       id: id ?? newId(),

@@ -146,6 +146,7 @@ function withStandings(row: PreparedEngagement, old: PreparedEngagement | undefi
         ...person,
         strength: person.strength ?? said?.strength,
         nextContactOn: person.nextContactOn ?? said?.nextContactOn,
+        ...(person.tone ? {} : { tone: said?.tone, toneReason: said?.toneReason }),
       };
     }),
   };

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ManyChange } from "@/lib/audit/record-many";
-import { toDateColumn, todayIn } from "@/lib/dates";
+import { toDateColumn, todayAt } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { insertRows } from "@/lib/table-rows";
 import { hasDeclined } from "../countries/rules";
@@ -201,7 +201,7 @@ async function writeCommitments(
   const { row: saved, names } = preparedOf(record);
   const before = new Map((saved.commitments ?? []).map((promise) => [promise.id, promise]));
   const posts = new Map([...names.posts, ...(await postTitles(db, wanted))]);
-  const today = todayIn(row.timeZone, new Date());
+  const today = todayAt({ place: row.timeZone }, new Date());
   const subject = (id: string, text: string) => ({
     type: "commitment" as const,
     id,

@@ -2,11 +2,12 @@ import "server-only";
 import { recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
-import { toDateColumn, todayIn } from "@/lib/dates";
+import { toDateColumn, todayAt } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { type Failure, faultsIn, invalidFields, notFoundFailure, ok, type Result } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { changeEdition, requireEdition, subjectOf, tellOfEdition, type Where } from "./changes/mutations";
+import { zoneOfEdition } from "./days/place";
 import { faultsOfHeld, faultsOfPlan, movedDays, ownDay } from "./days/rules";
 import { faultOfCancelling, faultOfClosedEnd } from "./lessons/rules";
 import { addPlanned, milestonesByTemplate } from "./milestones/mutations";
@@ -105,7 +106,7 @@ export async function saveEdition(viewer: Viewer, input: SaveEditionInput): Prom
       !from && before.createdById !== null ? await milestonesByTemplate(db, input, milestones) : [];
     if (generated === null) return invalidFields({ templateId: [NO_TEMPLATE] });
     const isMoved = before.startsOn !== input.startsOn || before.endsOn !== input.endsOn;
-    const held = isMoved ? faultsOfRecord(before, input) : null;
+    const held = isMoved ? faultsOfRecord(before, input, await zoneOfEdition(db, before)) : null;
     if (held) return held;
     const faults = isMoved ? faultsOfPlan([...milestones, ...generated], input) : [];
     if (faults.length > 0) {
@@ -127,10 +128,16 @@ export async function saveEdition(viewer: Viewer, input: SaveEditionInput): Prom
 }
 
 /** New days that what has happened leaves no room for: what was held, and the closed review of an edition that was. */
-function faultsOfRecord({ milestones, cancelReason, reviewClosedAt }: Edition, days: Days): Failure | null {
+function faultsOfRecord(
+  { milestones, cancelReason, reviewClosedAt }: Edition,
+  days: Days,
+  place: string | null,
+): Failure | null {
   const fields: Record<string, string[]> = {};
   const closed =
-    reviewClosedAt && cancelReason === null && faultOfClosedEnd(days.endsOn, todayIn("UTC", reviewClosedAt));
+    reviewClosedAt &&
+    cancelReason === null &&
+    faultOfClosedEnd(days.endsOn, todayAt({ place }, reviewClosedAt));
   if (closed) fields.endsOn = [closed];
   for (const { field, message } of faultsOfHeld(milestones, days))
     fields[field] = [...(fields[field] ?? []), message];

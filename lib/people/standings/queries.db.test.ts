@@ -3,9 +3,11 @@ import { stateAt } from "@/lib/audit/diff";
 import { listRevisions } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
+import { NO_FILTERS } from "@/lib/engagements/filters";
 import { valuesOf } from "@/lib/engagements/form-values";
 import { createEngagement, updateEngagement } from "@/lib/engagements/mutations";
-import { getEngagementById } from "@/lib/engagements/queries";
+import { getEngagementById, listEngagements } from "@/lib/engagements/queries";
+import { engagementSchema } from "@/lib/engagements/schema";
 import type { RelationshipStrength } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
@@ -127,4 +129,50 @@ test("what was said of a guest goes with a row that moves to the own side", () =
   expect(engagementInput({ attendance: [row] }).attendance).toMatchObject([
     { strength: null, nextContactOn: null },
   ]);
+});
+
+test("the tone with somebody is said with its reason, kept in the history, found in the list, and told nobody of another nation", async () => {
+  const id = await addPerson("Tone");
+  const alone = { name: "Tone, Kenji", side: "PARTNER", tone: "NEGATIVE" };
+  const parsed = engagementSchema.safeParse({
+    ...engagementInput(),
+    attendance: [alone, { ...alone, tone: "POSITIVE", toneReason: "None is needed." }],
+  });
+  expect(parsed.error?.issues.map(({ path }) => path.join("."))).toEqual(["attendance.0.toneReason"]);
+  const engagementId = await meet("2026-03-05", id, { tone: "NEGATIVE", toneReason: "He left early." });
+  const guest = await createViewer({ roles: ["LEADER"], nation: "JPN", allCountries: true });
+  const seen = (viewer: Viewer) =>
+    withViewer(viewer, async (db) => ({
+      rows: (await getEngagementById(db, engagementId))?.attendance,
+      found: (await listEngagements(db, viewer, { ...NO_FILTERS, tone: ["NEGATIVE"] }, 1)).rows.map(
+        (row) => row.id,
+      ),
+      history: JSON.stringify(await listRevisions(db, "engagement", engagementId)),
+    }));
+  const own = await seen(officer);
+  expect(own.rows).toMatchObject([{ tone: "NEGATIVE", toneReason: "He left early." }]);
+  expect(own.found).toEqual([engagementId]);
+  expect(own.history).toContain("He left early.");
+  const theirs = await seen(guest);
+  expect(theirs.rows).toMatchObject([{ name: "Tone, Kenji", tone: null, toneReason: null }]);
+  expect(theirs.found).toEqual([]);
+  expect(theirs.history).not.toMatch(/NEGATIVE|left early/);
+
+  // A change of the tone alone is one, and without another tone its reason goes with it.
+  const record = await withViewer(officer, (db) => getEngagementById(db, engagementId));
+  if (!record) throw new Error("not there");
+  const values = valuesOf(record);
+  const attendance = values.attendance.map((row) => ({
+    ...row,
+    tone: "POSITIVE" as const,
+    toneReason: null,
+  }));
+  expect(await updateEngagement(officer, record.id, record.version, { ...values, attendance })).toMatchObject(
+    {
+      ok: true,
+    },
+  );
+  expect((await seen(officer)).found).toEqual([]);
+  const own2 = engagementInput({ attendance: [{ ...alone, side: "OWN", toneReason: "Tired." }] }).attendance;
+  expect(own2).toMatchObject([{ tone: null, toneReason: null }]);
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db";
+import { IS_COUNTERPART } from "@/lib/engagements/counterparts";
 import { giftPartyWords, partiesOfGift } from "@/lib/engagements/gift-parties";
 import { rowsOf } from "@/lib/engagements/rows";
 import type { AttendanceView, EngagementDetail, EngagementRow } from "@/lib/engagements/views";
@@ -7,7 +8,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import type { GiftDirection } from "@/lib/generated/prisma/enums";
 import { officeKeyIn } from "@/lib/people/organisations/queries";
 import { areNamesOpen } from "@/lib/people/queries";
-import { isOfOneNation, keyOf, listKnownOffices, officesOf } from "../offices/queries";
+import { isOfOneNation, keyOf, listKnownOffices, namedOffices, officesOf } from "../offices/queries";
 
 /** Offices, and people of none, that are asked about. */
 const MOST_SUBJECTS = 8;
@@ -55,9 +56,7 @@ export async function listCourtesies(
   record: Pick<EngagementDetail, "id" | "startsOn">,
   counterparts: readonly Party[],
 ): Promise<Courtesies[]> {
-  const named = counterparts.flatMap(({ organisation, nationality }) =>
-    organisation ? [{ organisation, nation: nationality }] : [],
-  );
+  const named = namedOffices(counterparts);
   const known = named.length > 0 ? await listKnownOffices(db, named) : [];
   const offices = officesOf(named, known);
   const alone = counterparts.flatMap(({ organisation, personId, name }) =>
@@ -69,7 +68,6 @@ export async function listCourtesies(
   const found = await listLast(
     db,
     record,
-    counterparts[0]?.side ?? "PARTNER",
     keys,
     alone.map(({ personId }) => personId),
   );
@@ -104,7 +102,6 @@ export async function listCourtesies(
 function listLast(
   db: Db,
   { id, startsOn }: Pick<EngagementDetail, "id" | "startsOn">,
-  side: AttendanceView["side"],
   keys: readonly string[],
   personIds: readonly string[],
 ): Promise<Found[]> {
@@ -113,11 +110,11 @@ function listLast(
     with met as (
       select a.engagement_id, ${office} as office, trim(a.nationality) as nation, null::uuid as person_id
       from attendance_unnamed a
-      where a.attended and a.side = ${side}::side and ${office} = any(${[...new Set(keys)]}::text[])
+      where a.attended and ${IS_COUNTERPART} and ${office} = any(${[...new Set(keys)]}::text[])
       union
       select a.engagement_id, null, null, a.person_id
       from attendance a
-      where a.attended and a.side = ${side}::side and a.person_id = any(${[...personIds]}::uuid[])
+      where a.attended and ${IS_COUNTERPART} and a.person_id = any(${[...personIds]}::uuid[])
     )
     select distinct on (kind, office, nation, person_id) e.id, kind, office, nation, person_id as "personId"
     from met

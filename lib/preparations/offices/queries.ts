@@ -1,10 +1,20 @@
 import "server-only";
 import type { Db } from "@/lib/db";
+import type { AttendanceView } from "@/lib/engagements/views";
 import { formerNames } from "@/lib/people/organisations/queries";
 import { officeKey } from "@/lib/people/organisations/rules";
 
 /** An office of counterparts; `nation` is alpha-3, null where it is not known or the office is of several nations. */
 export type Office = { organisation: string; nation: string | null };
+
+/** The offices of counterparts, in their order. Who is of a third party is there for a body of many nations, whatever their own is. */
+export function namedOffices(
+  counterparts: readonly Pick<AttendanceView, "side" | "organisation" | "nationality">[],
+): Office[] {
+  return counterparts.flatMap(({ side, organisation, nationality }) =>
+    organisation ? [{ organisation, nation: side === "THIRD" ? null : nationality }] : [],
+  );
+}
 
 /** Whether two offices of one name are one: those of two nations are not. */
 export function isOfOneNation(one: string | null, other: string | null): boolean {

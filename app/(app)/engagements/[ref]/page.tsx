@@ -18,6 +18,7 @@ import { PublicationBadge, StatusBadge } from "@/components/engagements/status-b
 import { Surroundings } from "@/components/engagements/surroundings";
 import { WarningList } from "@/components/engagements/warning-list";
 import { EditionSection } from "@/components/exercises/edition-section";
+import { ViennaNotice } from "@/components/exercises/vienna-notice";
 import { keepFor } from "@/components/kept-words/kept-words";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -70,6 +71,7 @@ import type { EngagementDetail } from "@/lib/engagements/views";
 import { busyPeople, markingsOf } from "@/lib/engagements/warnings/rules";
 import { fileLimits } from "@/lib/env";
 import { type Edition, getEdition } from "@/lib/exercises/editions/queries";
+import { viennaHintOf } from "@/lib/exercises/editions/vienna/rules";
 import { listGiftLimits } from "@/lib/gifts/queries";
 import { limitOn } from "@/lib/gifts/rules";
 import { newId } from "@/lib/ids";
@@ -282,6 +284,9 @@ export default async function EngagementPage({ params, searchParams }: PageProps
           ) : null}
           {SET_NAMES.filter((set) => saysSomething(ownSets(record), set)).map((set) => (
             <Section key={set} title={FIELD_SETS[setOf(set).code]} boxed>
+              {set === "exercise" && !edition ? (
+                <ViennaNotice hint={viennaHintOf({ ...record, host: record.hostCountry?.code ?? null })} />
+              ) : null}
               <SetFacts set={set} record={record} />
             </Section>
           ))}

@@ -13,7 +13,7 @@ import { counted } from "@/lib/counts";
 import { type Db, withViewer } from "@/lib/db";
 import { readEngagementFilters } from "@/lib/engagements/filters";
 import { PUBLICATION_LABELS, STATUS_LABELS } from "@/lib/engagements/labels";
-import { type ChosenRow, listChosen, listChosenBy } from "@/lib/engagements/many/queries";
+import { type ChosenRow, listChosen, listChosenBy, listManyObjectives } from "@/lib/engagements/many/queries";
 import { listFormOptions } from "@/lib/engagements/pickers/queries";
 import { canCreate } from "@/lib/engagements/policy";
 import { bannerFor, markingLine } from "@/lib/markings/rules";
@@ -40,11 +40,18 @@ export default async function ChangeEngagementsPage({ searchParams }: PageProps<
     );
 
   const query = await searchParams;
-  const { rows, options, tags } = await withViewer(viewer, async (db) => ({
-    rows: await readChosen(db, viewer, query),
-    options: await listFormOptions(db, viewer),
-    tags: await listTags(db),
-  }));
+  const { rows, objectives, options, tags } = await withViewer(viewer, async (db) => {
+    const chosen = await readChosen(db, viewer, query);
+    return {
+      rows: chosen,
+      objectives: await listManyObjectives(
+        db,
+        chosen.map(({ id }) => id),
+      ),
+      options: await listFormOptions(db, viewer),
+      tags: await listTags(db),
+    };
+  });
   return (
     <PageBody>
       <MarkingBanner marking={bannerFor(rows.map((row) => row.marking))} />
@@ -57,10 +64,7 @@ export default async function ChangeEngagementsPage({ searchParams }: PageProps<
         <ChangeManyForm
           viewerId={viewer.id}
           rows={rows.map(manyRow)}
-          objectives={options.objectives.map(({ value, label, hint }) => ({
-            value,
-            label: `${hint} ${label}`,
-          }))}
+          objectives={objectives}
           tags={tags.map(({ value, label, group, isActive }) => ({
             value,
             label: `${group}: ${label}`,

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { listRevisions } from "@/lib/audit/queries";
 import { addDays } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -17,6 +17,8 @@ const today = new Date().toISOString().slice(0, 10);
 const officer = await createViewer({ countries: ["JPN"] });
 const series = await createSeries();
 const { create, load } = editionsOf(officer, series);
+
+afterEach(() => vi.useRealTimers());
 
 /** Closes the review in the version that stands. */
 async function closeAs(edition: Edition, noLessonsReason: string | null = null) {
@@ -221,3 +223,32 @@ test("the owner of a lesson may be a post, whose holder hears of it", async () =
   const { lines } = await withViewer(holder, (db) => listInbox(db, holder, 1));
   expect(lines.map(({ kind }) => kind)).toEqual(["OWNER_NAMED"]);
 });
+
+test.each([
+  { host: "JPN", at: "2030-03-10T14:00:00Z", isOver: false },
+  { host: "JPN", at: "2030-03-10T16:00:00Z", isOver: true },
+  // On the other side of the date line the last day goes on when UTC has the next.
+  { host: "WSM", at: "2030-03-10T12:00:00Z", isOver: true },
+  { host: "USA", at: "2030-03-11T03:00:00Z", isOver: false },
+  { host: "USA", at: "2030-03-11T06:00:00Z", isOver: true },
+])(
+  "an edition of $host is over when its last day is over there: $at $isOver",
+  async ({ host, at, isOver }) => {
+    const edition = await create({ startsOn: "2030-03-01", endsOn: "2030-03-10" });
+    await asOwner("update exercise_edition set host_country_codes = array[$2]::text[] where id = $1", [
+      edition.id,
+      host,
+    ]);
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date(at) });
+    expect(await settleReport(edition, "NOT_NEEDED")).toMatchObject({ ok: true });
+    const closed = await closeAs(edition, "Nothing new.");
+    expect(closed).toMatchObject(
+      isOver ? { ok: true } : { ok: false, message: expect.stringMatching(/after ENDEX/) },
+    );
+    if (!isOver) return;
+    // What was closed after its end there can be changed in what else it says of its days.
+    const after = await load(edition.reference);
+    const moved = await saveEdition(officer, changedPlan(after, { startsOn: "2030-03-02" }));
+    expect(moved).toMatchObject({ ok: true });
+  },
+);

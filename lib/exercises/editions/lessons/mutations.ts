@@ -1,8 +1,9 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { toDateColumn, todayIn } from "@/lib/dates";
+import { toDateColumn, todayAt } from "@/lib/dates";
 import { fail, invalidField, invalidFields, notFoundFailure, type Result } from "@/lib/result";
 import { addToEdition, changeEdition, type Where } from "../changes/mutations";
+import { zoneOfEdition } from "../days/place";
 import { faultOfOwner } from "../owners/queries";
 import type { AddLessonInput, CloseReviewInput, ReopenReviewInput, SaveLessonInput } from "../schema";
 import { faultOfClosing, hasLesson, needsOwner } from "./rules";
@@ -64,7 +65,8 @@ export async function saveLesson(viewer: Viewer, input: SaveLessonInput): Promis
  */
 export async function closeReview(viewer: Viewer, input: CloseReviewInput): Promise<Result<Where>> {
   return changeEdition(viewer, input, async (db, before) => {
-    const today = todayIn("UTC", new Date());
+    const place = await zoneOfEdition(db, before);
+    const today = todayAt({ place }, new Date());
     const lessons = before.lessons ?? [];
     const fault = faultOfClosing({ ...before, lessons }, today);
     if (fault) return fail("conflict", fault);

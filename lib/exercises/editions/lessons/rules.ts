@@ -31,7 +31,7 @@ function isOver(endsOn: CalendarDate | null, day: CalendarDate): boolean {
 
 /**
  * Why an edition cannot have this last day once its review is closed, in words, or null: a review that closed before the end was none.
- * @param closedOn the day on which it closed, in UTC
+ * @param closedOn the day on which it closed, at the place of the edition
  */
 export function faultOfClosedEnd(endsOn: CalendarDate | null, closedOn: CalendarDate): string | null {
   return isOver(endsOn, closedOn)

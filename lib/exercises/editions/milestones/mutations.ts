@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { toDateColumn, todayIn } from "@/lib/dates";
+import { type CalendarDate, toDateColumn, todayAt } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { MilestoneKind } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
@@ -9,6 +9,7 @@ import { MILESTONE_LABELS, MOST_OF_A_KIND } from "../../labels";
 import { listTemplates } from "../../templates/queries";
 import { templateFor } from "../../templates/rules";
 import { addToEdition, changeEdition, type Where } from "../changes/mutations";
+import { zoneOfEdition } from "../days/place";
 import {
   dayByTemplate,
   faultOfMilestoneDay,
@@ -35,7 +36,7 @@ export async function addMilestone(viewer: Viewer, input: AddMilestoneInput): Pr
     const number = Math.max(0, ...held.map((one) => one.number)) + 1;
     if (number > MOST_OF_A_KIND)
       return fail("conflict", `An edition has at most ${MOST_OF_A_KIND} milestones of one kind.`);
-    const failure = await faultsOfMilestone(db, before, { ...input, number });
+    const failure = await faultsOfMilestone(db, viewer, before, { ...input, number });
     if (failure) return failure;
     await db.exerciseMilestone.createMany({
       data: [{ id, editionId, kind, number, ...milestoneColumns(before, input) }],
@@ -56,7 +57,7 @@ export async function saveMilestone(viewer: Viewer, input: SaveMilestoneInput): 
           `The review was closed on ${MILESTONE_LABELS.AAR.name.toLowerCase()} held or not needed. Reopen it first.`,
         ],
       });
-    const failure = await faultsOfMilestone(db, before, input);
+    const failure = await faultsOfMilestone(db, viewer, before, input);
     if (failure) return failure;
     await db.exerciseMilestone.update({
       where: { id: milestone.id },
@@ -68,6 +69,7 @@ export async function saveMilestone(viewer: Viewer, input: SaveMilestoneInput): 
 
 async function faultsOfMilestone(
   db: Db,
+  viewer: Viewer,
   edition: Edition,
   input: MilestoneInput & { number: number },
 ): Promise<Failure | null> {
@@ -80,7 +82,7 @@ async function faultsOfMilestone(
         faultOfOrder({ kind, number, state, plannedOn }, edition.milestones))
       : null;
   if (planFault) fields.plannedOn = [planFault];
-  const today = todayIn("UTC", new Date());
+  const today = await latestDay(db, viewer, edition, kind);
   for (const [field, day] of Object.entries({ heldOn, heldUntil })) {
     const notYet = day !== null && day > today ? "This day has not come yet." : null;
     const heldFault = faultOfMilestoneDay(kind, day, edition) ?? notYet;
@@ -89,6 +91,20 @@ async function faultsOfMilestone(
   const ownerFault = await faultOfOwner(db, owner);
   if (ownerFault) fields.owner = [ownerFault];
   return faultsIn(fields);
+}
+
+/** The day it is for a milestone: STARTEX and ENDEX are at the edition's place, the others may be held there or anywhere. */
+async function latestDay(
+  db: Db,
+  viewer: Viewer,
+  edition: Edition,
+  kind: MilestoneKind,
+): Promise<CalendarDate> {
+  const now = new Date();
+  const there = todayAt({ place: await zoneOfEdition(db, edition), reader: viewer.timeZone }, now);
+  const anywhere = todayAt({ place: null, reader: viewer.timeZone }, now);
+  const [, latest = ""] = [there, anywhere].toSorted();
+  return isOwnDay(kind) ? there : latest;
 }
 
 function milestoneColumns(

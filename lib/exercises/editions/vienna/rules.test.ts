@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { viennaHint } from "./rules";
+import { type ExerciseFacts, viennaHint, viennaHintOf } from "./rules";
 
 const figure = (value: number, source = "J7", countryCode: string | null = null) => ({
   kind: "TROOPS" as const,
@@ -44,4 +44,33 @@ it("holds in Europe and Central Asia, and not for what is cancelled, ships or on
   expect(viennaHint({ ...inPoland, cancelReason: "Storm" }, figures)).toBeNull();
   expect(viennaHint(inPoland, [{ ...figure(20_000), kind: "SHIPS" }])).toBeNull();
   expect(viennaHint(inPoland, [{ ...figure(20_000), side: "OWN" }])).toBeNull();
+});
+
+const exercise = (fields: Partial<ExerciseFacts["sets"]["exercise"]> = {}): ExerciseFacts => ({
+  status: "PLANNED",
+  host: "POL",
+  countries: [{ code: "POL", role: "HOST" }],
+  sets: {
+    exercise: {
+      notification: null,
+      figures: [{ kind: "TROOPS", own: 5_000, partner: 4_500, total: null, source: "J7" }],
+      ...fields,
+    },
+  },
+});
+
+it("is said of an engagement without an edition from its own figures", () => {
+  expect(viennaHintOf(exercise())).toEqual({ duty: "NOTIFY", reasons: ["9,500 by J7"] });
+  const [figure] = exercise().sets.exercise.figures;
+  const counted = (fields: object) => exercise({ figures: figure ? [{ ...figure, ...fields }] : [] });
+  expect(viennaHintOf(counted({ total: 13_000 }))?.duty).toBe("OBSERVE");
+  expect(viennaHintOf(counted({ total: 8_999 }))).toBeNull();
+  expect(viennaHintOf(counted({ partner: null }))).toBeNull();
+  expect(viennaHintOf(counted({ kind: "SHIPS" }))).toBeNull();
+  expect(viennaHintOf({ ...exercise(), host: null })).not.toBeNull();
+  expect(viennaHintOf({ ...exercise(), host: "JPN" })).toBeNull();
+  expect(viennaHintOf({ ...exercise(), status: "CANCELLED" })).toBeNull();
+  expect(viennaHintOf(exercise({ notification: "DUE" }))).not.toBeNull();
+  expect(viennaHintOf(exercise({ notification: "GIVEN" }))).toBeNull();
+  expect(viennaHintOf(exercise({ notification: "NOT_NEEDED" }))).toBeNull();
 });

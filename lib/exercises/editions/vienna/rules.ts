@@ -1,3 +1,4 @@
+import { isCalledOff } from "@/lib/engagements/status/rules";
 import type { FigureKind } from "@/lib/generated/prisma/enums";
 import { isOfTheWhole, type SidedFigure, sumOfParts } from "../figures/rules";
 
@@ -47,6 +48,42 @@ export function viennaHint(
     duty: highest.value >= VIENNA_THRESHOLDS.OBSERVE ? "OBSERVE" : "NOTIFY",
     reasons: reached.map(({ words }) => words),
   };
+}
+
+/** What an engagement says of the troops at an exercise where it names no edition. */
+export type ExerciseFacts = {
+  status: string;
+  /** Alpha-3 of where it takes place, and of those with a part in it. */
+  host: string | null;
+  countries: readonly { code: string; role: string }[];
+  sets: {
+    exercise: {
+      notification: string | null;
+      figures: readonly {
+        kind: string | null;
+        own: number | null;
+        partner: number | null;
+        total: number | null;
+        source: string | null;
+      }[];
+    };
+  };
+};
+
+/**
+ * The same of an engagement that names no edition, from its own figures: the total of a source, or what both sides make together. Null as well
+ * once somebody said that it was notified, or need not be.
+ */
+export function viennaHintOf({ status, host, countries, sets }: ExerciseFacts): ViennaHint | null {
+  const { notification, figures } = sets.exercise;
+  if (isCalledOff(status) || notification === "GIVEN" || notification === "NOT_NEEDED") return null;
+  const hosting = countries.flatMap(({ code, role }) => (role === "HOST" || role === "CO_HOST" ? code : []));
+  const troops = figures.flatMap(({ kind, own, partner, total, source }) => {
+    const value = total ?? (own ?? 0) + (partner ?? 0);
+    const whole = { side: "TOTAL" as const, countryCode: null, isAsReported: false };
+    return kind === "TROOPS" ? [{ ...whole, kind: "TROOPS" as const, value, source: source ?? "" }] : [];
+  });
+  return viennaHint({ hostCountryCodes: host ? [host] : hosting, cancelReason: null }, troops);
 }
 
 function formatted(value: number): string {

@@ -38,6 +38,7 @@ import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { markingsOfPeople } from "@/lib/people/queries";
+import { MEETINGS_WITH_WORDS } from "@/lib/preparations/labels";
 import { type Preparation, readPreparation } from "@/lib/preparations/queries";
 
 /** Read once for the title and the page. */
@@ -197,11 +198,11 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
         </div>
       </Section>
       <div className="grid gap-8 lg:grid-cols-2 print:grid-cols-2 print:gap-4">
-        <Section title="Topics due" note="From the last meetings." boxed>
-          <TopicsDue meetings={meetings} />
+        <Section title="Topics due" note={`From ${MEETINGS_WITH_WORDS[meetings.of]}.`} boxed>
+          <TopicsDue meetings={meetings.rows} />
         </Section>
-        <Section title="Said last time" note="By each side." boxed>
-          <SaidLastTime meetings={meetings} />
+        <Section title="Said last time" note={`By each side, at ${MEETINGS_WITH_WORDS[meetings.of]}.`} boxed>
+          <SaidLastTime meetings={meetings.rows} />
         </Section>
       </div>
       <Section
@@ -222,10 +223,10 @@ function markingsOf({ counterparts, promises, meetings, courtesies, offices, cla
   return [
     ...counterparts.flatMap(({ person, contacts }) => [
       ...markingsOfPeople(person ? [person] : []),
-      ...contacts.map(({ marking }) => marking),
+      ...contacts.rows.map(({ marking }) => marking),
     ]),
     ...promises.rows.map(({ marking }) => marking),
-    ...meetings.map(({ engagement }) => engagement.marking),
+    ...meetings.rows.map(({ engagement }) => engagement.marking),
     ...courtesies.flatMap(({ exchanged, received }) =>
       [exchanged, received].flatMap((one) => one?.engagement.marking ?? []),
     ),

@@ -10,6 +10,7 @@ import { FORMER_LESSONS_SHOWN, FormerLessons } from "@/components/exercises/form
 import { MilestoneTable } from "@/components/exercises/milestone-table";
 import { ParticipantTable } from "@/components/exercises/participant-table";
 import { Review } from "@/components/exercises/review";
+import { ViennaNotice } from "@/components/exercises/vienna-notice";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -26,21 +27,22 @@ import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { listComments } from "@/lib/comments/queries";
 import { formatCount } from "@/lib/counts";
-import { formatDateRange, todayIn } from "@/lib/dates";
+import { formatDateRange, todayAt } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
 import { fileLimits } from "@/lib/env";
+import { zoneOfEdition } from "@/lib/exercises/editions/days/place";
 import { editionHealth } from "@/lib/exercises/editions/health/rules";
 import { needsOwner } from "@/lib/exercises/editions/lessons/rules";
 import { editPartHref, logHref } from "@/lib/exercises/editions/links";
 import { canEditEdition } from "@/lib/exercises/editions/policy";
 import { getEdition } from "@/lib/exercises/editions/queries";
 import { phaseOf, typeToLog } from "@/lib/exercises/editions/rules";
-import { VIENNA_THRESHOLDS, viennaHint } from "@/lib/exercises/editions/vienna/rules";
-import { EDITION_WORDS, VIENNA_LABELS } from "@/lib/exercises/labels";
+import { viennaHint } from "@/lib/exercises/editions/vienna/rules";
+import { EDITION_WORDS } from "@/lib/exercises/labels";
 import { listFormerLessons } from "@/lib/exercises/lessons/queries";
 import { titleOf } from "@/lib/exercises/planner/prepare";
 import { exerciseTypeName } from "@/lib/exercises/templates/types";
@@ -61,6 +63,7 @@ const loadEdition = cache(async (slug: string, reference: string) => {
     if (edition?.series.slug !== slug) return null;
     return {
       edition,
+      zone: await zoneOfEdition(db, edition),
       list: await listEngagements(db, viewer, { ...NO_FILTERS, edition: reference }, 1),
       revisions: await listRevisions(db, "exercise_edition", edition.id),
       watch: await readWatch(db, viewer, { type: "exercise_edition", key: edition.id }),
@@ -91,8 +94,7 @@ export default async function EditionPage({ params }: Props) {
   const engagements = list.rows.slice(0, FIRST_ROWS);
   const { lessons, participants, figures, milestones, series } = edition;
   const whole = figures.filter(({ countryCode }) => countryCode === null);
-  const vienna = viennaHint(edition, figures);
-  const today = todayIn("UTC", new Date());
+  const today = todayAt({ place: found.zone }, new Date());
   const mayEdit = canEditEdition(viewer, edition);
   const place = { slug, reference };
   const phase = phaseOf(edition, today);
@@ -191,13 +193,7 @@ export default async function EditionPage({ params }: Props) {
             edition.cancelReason === null ? "Add or remove numbers" : "Remove numbers",
           )}
         >
-          {vienna ? (
-            <Notice title={VIENNA_LABELS[vienna.duty]}>
-              The troops on record are {vienna.reasons.join("; ")}. In Europe and Central Asia an exercise of
-              land forces is notified from {formatCount(VIENNA_THRESHOLDS.NOTIFY)} troops on, and observers
-              are invited from {formatCount(VIENNA_THRESHOLDS.OBSERVE)} on. Look whether this one counts.
-            </Notice>
-          ) : null}
+          <ViennaNotice hint={viennaHint(edition, figures)} />
           {whole.length > 0 ? (
             <FigureGroups figures={whole} />
           ) : (

@@ -16,8 +16,9 @@ import { Tabs } from "@/components/ui/tabs";
 import { refusePage } from "@/lib/audit/refuse-page";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
-import { todayIn } from "@/lib/dates";
+import { todayAt } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
+import { zoneOfEdition } from "@/lib/exercises/editions/days/place";
 import { EDIT_PARTS, type EditPart, editionHref, editPartHref } from "@/lib/exercises/editions/links";
 import { isSameMilestone, milestoneKey, nextMilestone } from "@/lib/exercises/editions/milestones/rules";
 import { canEditEdition } from "@/lib/exercises/editions/policy";
@@ -52,12 +53,17 @@ export default async function EditEditionPage({ params, searchParams }: Props) {
   const found = await withViewer(viewer, async (db) => {
     const edition = await getEdition(db, viewer, reference);
     return edition?.series.slug === slug
-      ? { edition, owners: await listOwners(db, viewer), templates: await listTemplates(db) }
+      ? {
+          edition,
+          zone: await zoneOfEdition(db, edition),
+          owners: await listOwners(db, viewer),
+          templates: await listTemplates(db),
+        }
       : null;
   });
   if (!found) notFound();
   const { edition, owners, templates } = found;
-  const today = todayIn("UTC", new Date());
+  const today = todayAt({ place: found.zone }, new Date());
   if (!canEditEdition(viewer, edition)) await refusePage(viewer);
   const part = EDIT_PARTS.find((one) => one === query.part) ?? "plan";
   const which = typeof query.which === "string" ? query.which : "";
