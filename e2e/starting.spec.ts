@@ -187,6 +187,7 @@ async function loseDatabase(page: Page, product: Product, home: string, database
     await database.restart();
     await expect.poll(() => healthOf(home)).toEqual([200, { status: "ok", database: "up" }]);
     expect((await ask("/people")).status()).toBe(200);
+    expect(find("request failed")).toHaveLength(1);
   });
 
   await test.step("no line says what was looked for, and none is about the framework's files", () => {

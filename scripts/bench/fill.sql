@@ -117,9 +117,11 @@ create index on bench_row (i);
 analyze bench_row;
 
 -- One in ten is multinational: four fifths of these a standing group, the others two to four countries by chance. Of those invited
--- beside the main one, one in twenty declines.
+-- beside the main one and the first, one in twenty declines, so that never all do.
 create temp table bench_engagement_country as
-select i, code, case when code = main then 'HOST' when pg_temp.chance(i, 'declines ' || code) < 0.05 then 'INVITED_DECLINED' else 'PARTICIPANT' end::country_role as role
+select i, code, case when code = main then 'HOST'
+                     when code <> min(code) over (partition by i) and pg_temp.chance(i, 'declines ' || code) < 0.05 then 'INVITED_DECLINED'
+                     else 'PARTICIPANT' end::country_role as role
 from (
   select i, main, unnest(case when pg_temp.chance(i, 'group') < 0.8
       then (select codes from bench_group order by sort offset floor(pg_temp.chance(i, 'which') * (select count(*) from bench_group))::int limit 1)
