@@ -101,5 +101,5 @@ export function wayIn(
 export function hostIn(countries: readonly string[], id: Prisma.Sql = Prisma.sql`e.id`): Prisma.Sql {
   return Prisma.sql`coalesce(e.host_country_code::text, case when e.type = any(${visitTypes("BY_HOST")}::text[]) then (
     select c.country_code::text from engagement_country c where c.engagement_id = ${id} and c.role = 'HOST'
-    order by c.country_code::text = any(${[...countries]}::text[]) desc, c.country_code limit 1) end)`;
+    order by c.country_code = any(${[...countries]}::text[]::bpchar[]) desc, c.country_code limit 1) end)`;
 }
