@@ -1,3 +1,4 @@
+import { tagFilter } from "@/components/tags/tag-filter";
 import { type ActiveFilter, FilterBar, MoreFilters } from "@/components/ui/filter-bar";
 import {
   activeOf,
@@ -37,7 +38,6 @@ import {
 import { type LookFilters, lookHref, lookParts } from "@/lib/engagements/looks/filters";
 import { findAttendeesAction, findOfficersAction } from "@/lib/engagements/pickers/actions";
 import { STATUSES } from "@/lib/engagements/schema";
-import { tagKey, tagLabel } from "@/lib/engagements/tag-keys";
 import { TYPE_GROUPS, typesInGroup } from "@/lib/engagements/types";
 import { MARKING_LEVELS } from "@/lib/markings/rules";
 import { ladderLabel } from "@/lib/outcomes/labels";
@@ -182,17 +182,7 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
       anyLabel: "However exactly",
       options: optionsOf(PRECISION_FILTER_LABELS),
     }),
-    tag: tell("tag", {
-      label: "Tag",
-      groups: [...Map.groupBy(names.tags, ({ group }) => group)].map(([label, tags]) => ({
-        label,
-        options: tags.map((tag) => ({ value: tagKey(tag), label: tag.label })),
-      })),
-      words: (key) => {
-        const tag = names.tags.find((one) => tagKey(one) === key);
-        return tag ? tagLabel({ ...tag, name: tag.label }) : key;
-      },
-    }),
+    tag: tell("tag", tagFilter(names.tags)),
     domain: tell("domain", { label: "Domain", options: optionsOf(DOMAIN_LABELS) }),
     marking: tell("marking", {
       label: "Marking",

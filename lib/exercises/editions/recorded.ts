@@ -1,3 +1,4 @@
+import { tagWords } from "@/lib/tags/queries";
 import {
   EXERCISE_ROLE_LABELS,
   FIGURE_KIND_LABELS,
@@ -34,6 +35,7 @@ export function recordedAbroad(edition: Edition): Record<string, unknown> {
     place,
     summary,
     cancelReason,
+    tags: tagWords(edition.tags),
     reviewClosed: isReviewClosed || null,
     participants: edition.participants.map(
       ({ code, role, state }) => `${code} ${EXERCISE_ROLE_LABELS[role]}, ${INVITATION_STATE_LABELS[state]}`,

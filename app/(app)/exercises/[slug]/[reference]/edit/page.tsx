@@ -29,6 +29,7 @@ import { titleOf } from "@/lib/exercises/planner/prepare";
 import { listTemplates } from "@/lib/exercises/templates/queries";
 import { EXERCISE_TYPES } from "@/lib/exercises/templates/types";
 import { newId } from "@/lib/ids";
+import { listTagOptions } from "@/lib/picklists/queries";
 
 type Props = PageProps<"/exercises/[slug]/[reference]/edit">;
 
@@ -51,12 +52,19 @@ export default async function EditEditionPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const found = await withViewer(viewer, async (db) => {
     const edition = await getEdition(db, viewer, reference);
-    return edition?.series.slug === slug
-      ? { edition, owners: await listOwners(db, viewer), templates: await listTemplates(db) }
-      : null;
+    if (edition?.series.slug !== slug) return null;
+    return {
+      edition,
+      owners: await listOwners(db, viewer),
+      templates: await listTemplates(db),
+      tags: await listTagOptions(
+        db,
+        edition.tags.map(({ id }) => id),
+      ),
+    };
   });
   if (!found) notFound();
-  const { edition, owners, templates } = found;
+  const { edition, owners, templates, tags } = found;
   const today = todayIn("UTC", new Date());
   if (!canEditEdition(viewer, edition)) await refusePage(viewer);
   const part = EDIT_PARTS.find((one) => one === query.part) ?? "plan";
@@ -91,6 +99,7 @@ export default async function EditEditionPage({ params, searchParams }: Props) {
           // What came from sources has its milestones from there, and what has its days has them.
           templates={edition.createdById !== null && periodOf(edition) === null ? templates : []}
           held={edition.milestones.map(({ kind }) => kind)}
+          tags={tags}
           today={today}
         />
       ) : null}
@@ -197,6 +206,7 @@ function planOf(edition: Edition) {
     summary,
     cancelReason,
     series: { slug },
+    tags: edition.tags.map((tag) => tag.id),
   };
 }
 
