@@ -64,6 +64,8 @@ export type FilterNames = {
   efforts: ReadonlyMap<string, string>;
   reasons: ReadonlyMap<string, string>;
   authorities: ReadonlyMap<string, string>;
+  /** By the name itself, and the one that is asked for among them. */
+  components: ReadonlyMap<string, string>;
   tags: readonly TagOption[];
 };
 
@@ -257,7 +259,7 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
       search: findOfficersAction,
       names: names.accounts,
     }),
-    component: tell("component", { label: "Lead component", type: "text" }),
+    component: tell("component", { label: "Lead component", options: optionsOf(names.components) }),
     attendeePost: tell("attendeePost", {
       label: "Attended by the holder of",
       listLabel: "Posts of attendees",

@@ -287,7 +287,7 @@ describe("create", () => {
       city: "Tokyo",
       latitude: "35.6929",
       longitude: "139.7284",
-      leadComponent: "INDOPACOM J5",
+      leadComponent: "Fleet staff",
       supportingComponents: ["PACFLT", "USFJ"],
       responsibleOfficerId: officer.id,
       backupOfficerId: other.id,
