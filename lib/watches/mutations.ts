@@ -19,7 +19,7 @@ export async function watch(
 ): Promise<Result<{ id: string }>> {
   return withViewer(viewer, async (db) => {
     const isKey = isKeyOf(type, chosen);
-    const key = isKey && type === "person" ? await whoStays(db, chosen) : chosen;
+    const key = isKey ? await whichStays(db, type, chosen) : chosen;
     const name = isKey ? await nameOfWatched(db, { type, key }) : null;
     if (name === null) return notFoundFailure(WATCHABLE_LABELS[type].toLowerCase());
     const holder = post ?? viewer.posts[0] ?? null;
@@ -88,10 +88,18 @@ export async function tellWatchers(
   });
 }
 
-/** The person into whom this one was merged, or the person: the page of who went may still be open somewhere. */
-async function whoStays(db: Db, id: string): Promise<string> {
-  const person = await db.person.findUnique({ where: { id }, select: { mergedIntoId: true } });
-  return person?.mergedIntoId ?? id;
+/** The record into which this one was merged, or this one: the page of the one that went may still be open somewhere. */
+async function whichStays(db: Db, type: WatchInput["type"], key: string): Promise<string> {
+  const one = { where: { id: key }, select: { mergedIntoId: true } } as const;
+  const found =
+    type === "person"
+      ? await db.person.findUnique(one)
+      : type === "post"
+        ? await db.post.findUnique(one)
+        : type === "organisation"
+          ? await db.organisation.findUnique(one)
+          : null;
+  return found?.mergedIntoId ?? key;
 }
 
 function isKeyOf(type: WatchInput["type"], key: string): boolean {
