@@ -1,8 +1,9 @@
 import { Anchor } from "@/components/ui/anchor";
 import { tagKey } from "@/lib/engagements/tag-keys";
+import type { Tag } from "@/lib/tags/labels";
 
 type TagListProps = {
-  tags: readonly { id: string; scheme: string; code: string; name: string }[];
+  tags: readonly Tag[];
   /** Names of the schemes by their code. */
   schemes: ReadonlyMap<string, string>;
   /** The list of all that has the tag of this key. */

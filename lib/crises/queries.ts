@@ -3,7 +3,8 @@ import { OPEN_STATES } from "@/lib/commitments/rules";
 import { isTimeZone } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { type Tag, tagged, tagsOf } from "@/lib/tags/queries";
+import type { Tag } from "@/lib/tags/labels";
+import { tagged, tagsOf } from "@/lib/tags/queries";
 import type { CrisisAccess } from "./policy";
 import { type Alert, isActive, isCrisisReference } from "./rules";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db";
-import type { Tag } from "./queries";
+import type { Tag } from "./labels";
 
 /** What bears tags beside engagements, named as its table. */
 type Bearer = { type: "exercise_edition" | "crisis"; id: string };

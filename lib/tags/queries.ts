@@ -1,14 +1,12 @@
 import "server-only";
 import type { Db } from "@/lib/db";
-import { tagLabel, tagOfKey } from "@/lib/engagements/tag-keys";
+import { tagOfKey } from "@/lib/engagements/tag-keys";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { listTagOptions, listTagSchemes } from "@/lib/picklists/queries";
 import { type Failure, invalidField } from "@/lib/result";
+import type { Tag } from "./labels";
 
 // How exercise editions and crises bear tags; engagements bear theirs among their own parts.
-
-/** A tag on a record. */
-export type Tag = { id: string; scheme: string; code: string; name: string };
 
 /** Reads the tags of a record that bears them, in the order of their schemes. */
 export const tagged = {
@@ -21,11 +19,6 @@ export function tagsOf(
   rows: readonly { tag: { id: string; list: string; code: string; label: string } }[],
 ): Tag[] {
   return rows.map(({ tag: { id, list, code, label } }) => ({ id, scheme: list, code, name: label }));
-}
-
-/** The tags as history and files tell them, such as "Military exercise (NDU)". */
-export function tagWords(tags: readonly Tag[]): string[] {
-  return tags.map(tagLabel);
 }
 
 /** The names of the schemes of these tags, by their code. */

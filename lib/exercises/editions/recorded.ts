@@ -1,4 +1,4 @@
-import { tagWords } from "@/lib/tags/queries";
+import { tagWords } from "@/lib/tags/labels";
 import {
   EXERCISE_ROLE_LABELS,
   FIGURE_KIND_LABELS,

@@ -2,7 +2,7 @@ import { countryName } from "@/lib/countries/labels";
 import type { CsvColumn } from "@/lib/csv";
 import { DOMAIN_LABELS } from "@/lib/engagements/labels";
 import { tagKey } from "@/lib/engagements/tag-keys";
-import { tagWords } from "@/lib/tags/queries";
+import { tagWords } from "@/lib/tags/labels";
 import type { Finding } from "../editions/health/rules";
 import { byMilestone } from "../editions/milestones/rules";
 import type { EditionFigure, JudgedEdition } from "../editions/queries";

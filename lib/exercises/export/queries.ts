@@ -2,7 +2,8 @@ import "server-only";
 import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { ExerciseRole, InvitationState } from "@/lib/generated/prisma/enums";
-import { type Tag, tagged, tagsOf } from "@/lib/tags/queries";
+import type { Tag } from "@/lib/tags/labels";
+import { tagged, tagsOf } from "@/lib/tags/queries";
 
 /** What a file says of an edition beside what the planner judges it by. */
 export type EditionParts = {
