@@ -45,7 +45,8 @@ export function editionsOf(officer: Viewer, series: { id: string }) {
 
 /** The form of an edition as it stands, with some of it changed. */
 export function changedPlan(edition: Edition, changes: object) {
-  return saveEditionSchema.parse({ ...edition, year: String(edition.year), ...changes });
+  const tags = edition.tags.map(({ id }) => id);
+  return saveEditionSchema.parse({ ...edition, year: String(edition.year), tags, ...changes });
 }
 
 /** The edition as what bears a file or a comment. */

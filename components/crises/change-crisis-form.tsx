@@ -3,6 +3,8 @@
 import { KeptLine } from "@/components/kept-words/kept-line";
 import { KeptMergingForm } from "@/components/kept-words/kept-merging-form";
 import type { Keep } from "@/components/kept-words/kept-words";
+import { mergedTags, TagsField } from "@/components/tags/tags-field";
+import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { FormRadioGroup, FormTextareaField, FormTextField } from "@/components/ui/form";
 import { FormButtons } from "@/components/ui/form-buttons";
 import { choiceField, textField } from "@/components/ui/merged-fields";
@@ -13,13 +15,24 @@ import { ALERTS, type Alert, alertMoves } from "@/lib/crises/rules";
 
 type ChangeCrisisFormProps = {
   keep: Keep;
-  crisis: { id: string; version: number; reference: string; title: string; summary: string; alert: Alert };
+  crisis: {
+    id: string;
+    version: number;
+    reference: string;
+    title: string;
+    summary: string;
+    alert: Alert;
+    /** Their ids. */
+    tags: readonly string[];
+  };
+  /** Tags that may be given. */
+  tags: readonly ComboboxOption[];
 };
 
 const LABELS = { alert: "Alert level", title: "Title", summary: "Summary", reason: "Reason" } as const;
 
 /** The fields of the form, as two versions of them are compared; a reason is given for a change and is on no record. */
-const FIELDS = [
+const fieldsOf = (tags: ChangeCrisisFormProps["tags"]) => [
   choiceField(
     "alert",
     LABELS.alert,
@@ -27,17 +40,19 @@ const FIELDS = [
   ),
   textField("title", LABELS.title),
   textField("summary", LABELS.summary),
+  mergedTags(tags),
   textField("reason", LABELS.reason),
 ];
 
-/** Alert, title and summary of a crisis, with the reason for changing them; it keeps what is typed. */
-export function ChangeCrisisForm({ keep, crisis }: ChangeCrisisFormProps) {
+/** Alert, title, summary and tags of a crisis, with the reason for changing them; it keeps what is typed. */
+export function ChangeCrisisForm({ keep, crisis, tags }: ChangeCrisisFormProps) {
+  const fields = fieldsOf(tags);
   return (
     <KeptMergingForm
       id={crisis.id}
       keep={keep}
-      record={{ version: crisis.version, values: textOf(crisis, FIELDS) }}
-      fields={FIELDS}
+      record={{ version: crisis.version, values: textOf(crisis, fields) }}
+      fields={fields}
       action={changeCrisisAction}
     >
       {(said, base) => (
@@ -59,6 +74,7 @@ export function ChangeCrisisForm({ keep, crisis }: ChangeCrisisFormProps) {
             defaultValue={said.summary}
             maxLength={4000}
           />
+          <TagsField options={tags} said={said} />
           <FormTextareaField
             name="reason"
             label={LABELS.reason}

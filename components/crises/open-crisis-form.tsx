@@ -3,6 +3,7 @@
 import { KeptForm } from "@/components/kept-words/kept-form";
 import { KeptLine } from "@/components/kept-words/kept-line";
 import type { Keep } from "@/components/kept-words/kept-words";
+import { TagsField } from "@/components/tags/tags-field";
 import { Combobox } from "@/components/ui/combobox";
 import { type ComboboxOption, chosenIn } from "@/components/ui/combobox-options";
 import { FormRadioGroup, FormTextareaField, FormTextField } from "@/components/ui/form";
@@ -19,6 +20,7 @@ type OpenCrisisFormProps = {
   id: string;
   keep: Keep;
   countries: readonly ComboboxOption[];
+  tags: readonly ComboboxOption[];
   /** The reader's zone, offered first. */
   here: string;
   zones: readonly string[];
@@ -32,7 +34,7 @@ type OpenCrisisFormProps = {
 
 /** The form that opens a crisis, which keeps what is typed. */
 export function OpenCrisisForm(props: OpenCrisisFormProps) {
-  const { id, keep, countries, here, zones, now, year, canMarkCui, home } = props;
+  const { id, keep, countries, tags, here, zones, now, year, canMarkCui, home } = props;
   const start = { alert: "WATCH", timeZone: here, openedAt: now, marking: "UNCLASSIFIED" };
   return (
     <KeptForm id={id} keep={keep} start={start} action={openCrisisAction}>
@@ -90,6 +92,7 @@ export function OpenCrisisForm(props: OpenCrisisFormProps) {
             defaultValue={said.summary}
             maxLength={4000}
           />
+          <TagsField options={tags} said={said} />
           <FormRadioGroup
             name="marking"
             label="Marking"

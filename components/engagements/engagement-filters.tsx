@@ -1,3 +1,4 @@
+import { tagFilter } from "@/components/tags/tag-filter";
 import { type ActiveFilter, FilterBar, MoreFilters } from "@/components/ui/filter-bar";
 import {
   activeOf,
@@ -38,7 +39,6 @@ import {
 import { type LookFilters, lookHref, lookParts } from "@/lib/engagements/looks/filters";
 import { findAttendeesAction, findOfficersAction } from "@/lib/engagements/pickers/actions";
 import { STATUSES } from "@/lib/engagements/schema";
-import { tagKey, tagLabel } from "@/lib/engagements/tag-keys";
 import { TYPE_GROUPS, typesInGroup } from "@/lib/engagements/types";
 import { MARKING_LEVELS } from "@/lib/markings/rules";
 import { ladderLabel } from "@/lib/outcomes/labels";
@@ -65,6 +65,8 @@ export type FilterNames = {
   efforts: ReadonlyMap<string, string>;
   reasons: ReadonlyMap<string, string>;
   authorities: ReadonlyMap<string, string>;
+  /** By the name itself, and the one that is asked for among them. */
+  components: ReadonlyMap<string, string>;
   tags: readonly TagOption[];
 };
 
@@ -185,17 +187,7 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
       anyLabel: "However exactly",
       options: optionsOf(PRECISION_FILTER_LABELS),
     }),
-    tag: tell("tag", {
-      label: "Tag",
-      groups: [...Map.groupBy(names.tags, ({ group }) => group)].map(([label, tags]) => ({
-        label,
-        options: tags.map((tag) => ({ value: tagKey(tag), label: tag.label })),
-      })),
-      words: (key) => {
-        const tag = names.tags.find((one) => tagKey(one) === key);
-        return tag ? tagLabel({ ...tag, name: tag.label }) : key;
-      },
-    }),
+    tag: tell("tag", tagFilter(names.tags)),
     domain: tell("domain", { label: "Domain", options: optionsOf(DOMAIN_LABELS) }),
     marking: tell("marking", {
       label: "Marking",
@@ -272,7 +264,7 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
       search: findOfficersAction,
       names: names.accounts,
     }),
-    component: tell("component", { label: "Lead component", type: "text" }),
+    component: tell("component", { label: "Lead component", options: optionsOf(names.components) }),
     attendeePost: tell("attendeePost", {
       label: "Attended by the holder of",
       listLabel: "Posts of attendees",

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Combobox } from "@/components/ui/combobox";
 import { pick } from "@/components/ui/combobox-options";
 import { Disclosure } from "@/components/ui/disclosure";
-import { FormCheckboxGroup, FormTextField } from "@/components/ui/form";
+import { FormCheckboxGroup, FormSelectField, FormTextField } from "@/components/ui/form";
 import { DOMAIN_LABELS } from "@/lib/engagements/labels";
 import { DOMAINS, TEXT_LIMITS } from "@/lib/engagements/schema";
 import type { EngagementType } from "@/lib/engagements/types";
@@ -25,6 +25,7 @@ export function PurposeFields({ initial, type, onEdition }: PurposeFieldsProps) 
   const hasOwnTags = isSaved || initial.tags.length > 0;
   // Until someone touches them the tags follow the type; from then on the picker is left as it is.
   const [tagsOf, setTagsOf] = useState<string | null>(hasOwnTags ? "record" : null);
+  const components = options.picklists.COMPONENT.map(({ label }) => label);
   const usualTags = options.tags.filter(({ scheme, code }) => isUsual(type, scheme, code));
   const holdsMore = Boolean(
     initial.leadComponent ||
@@ -73,11 +74,14 @@ export function PurposeFields({ initial, type, onEdition }: PurposeFieldsProps) 
       )}
       <Disclosure summary="Components, domains, tags and source" open={holdsMore}>
         <div className="grid gap-5">
-          <FormTextField
+          <FormSelectField
             name="leadComponent"
             label="Lead component"
             optional
-            maxLength={TEXT_LIMITS.component}
+            emptyLabel="Not said"
+            options={[...new Set([...components, initial.leadComponent])]
+              .filter((name) => name !== "")
+              .map((name) => ({ value: name, label: name }))}
             defaultValue={initial.leadComponent}
           />
           <Combobox
@@ -87,6 +91,7 @@ export function PurposeFields({ initial, type, onEdition }: PurposeFieldsProps) 
             optional
             multiple
             createNoun="component"
+            options={components.map((name) => ({ value: name, label: name }))}
             defaultChosen={initial.supportingComponents.map((value) => ({ value, label: value }))}
           />
           <FormCheckboxGroup

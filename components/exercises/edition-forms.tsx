@@ -34,6 +34,7 @@ type CreateEditionFormProps = {
   hosts: readonly ComboboxOption[];
   year: string;
   templates: readonly OfferedTemplate[];
+  tags: readonly ComboboxOption[];
   today: CalendarDate;
 };
 
@@ -45,6 +46,7 @@ export function CreateEditionForm({
   hosts,
   year,
   templates,
+  tags,
   today,
 }: CreateEditionFormProps) {
   return (
@@ -64,6 +66,7 @@ export function CreateEditionForm({
         limits={EDITION_TEXT_LIMITS}
         types={EXERCISE_TYPES}
         templates={templates}
+        tags={tags}
         today={today}
       />
       <SubmitButton className="justify-self-start">Add the edition</SubmitButton>

@@ -40,6 +40,7 @@ export function MilestoneList({ rows, series, today, ...list }: MilestoneListPro
       noun="milestone"
       stateLabels={MILESTONE_FILTER_LABELS}
       listFilters={{
+        q: tell("q", { label: "Words", type: "search" }),
         series: exercise,
         kind: tell("kind", {
           label: "Milestone",

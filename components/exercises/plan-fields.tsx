@@ -1,6 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import { TagsField } from "@/components/tags/tags-field";
+import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { CheckboxField } from "@/components/ui/field";
 import { FormSelectField, FormTextareaField, FormTextField, useFieldErrors } from "@/components/ui/form";
 import type { FormText } from "@/components/ui/merging";
@@ -34,12 +36,14 @@ type PlanFieldsProps = {
   templates: readonly OfferedTemplate[];
   /** What it has of them already. */
   held?: readonly MilestoneKind[];
+  /** Tags that may be given. */
+  tags: readonly ComboboxOption[];
   /** Day in UTC, as exercises go by. */
   today: CalendarDate;
 };
 
 /** What is planned of an edition; as soon as it has its days, which milestones of the template it takes. */
-export function PlanFields({ said, limits, types, templates, held = [], today }: PlanFieldsProps) {
+export function PlanFields({ said, limits, types, templates, held = [], tags, today }: PlanFieldsProps) {
   const [typeCode, setTypeCode] = useState(said.typeCode ?? "");
   const [startsOn, setStartsOn] = useState(said.startsOn ?? "");
   const [endsOn, setEndsOn] = useState(said.endsOn ?? "");
@@ -92,6 +96,7 @@ export function PlanFields({ said, limits, types, templates, held = [], today }:
         maxLength={limits.summary}
         defaultValue={said.summary}
       />
+      <TagsField options={tags} said={said} />
     </>
   );
 }

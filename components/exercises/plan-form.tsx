@@ -23,7 +23,11 @@ type Plan = Pick<
   | "place"
   | "summary"
   | "cancelReason"
-> & { series: { slug: string } };
+> & {
+  series: { slug: string };
+  /** Their ids. */
+  tags: readonly string[];
+};
 
 type PlanFormProps = Omit<ComponentProps<typeof PlanFields>, "said" | "limits"> & {
   edition: Plan;

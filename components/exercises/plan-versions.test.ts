@@ -3,7 +3,7 @@ import { mergeFields, textIn, textOf } from "@/components/ui/merging";
 import { planFields, ticksIn } from "./plan-versions";
 
 test("what one ticked and unticked of a template stays when somebody else saved the plan meanwhile", () => {
-  const fields = planFields({ types: [], templates: [{ id: "long", name: "Long" }] });
+  const fields = planFields({ types: [], templates: [{ id: "long", name: "Long" }], tags: [] });
   const base = textOf({ year: 2044 }, fields);
   const sent = new FormData();
   sent.append("year", "2044");

@@ -1,3 +1,5 @@
+import { mergedTags } from "@/components/tags/tags-field";
+import type { ComboboxOption } from "@/components/ui/combobox-options";
 import type { FormText, MergedField } from "@/components/ui/merging";
 import { formatDate } from "@/lib/dates";
 import { MILESTONE_LABELS } from "@/lib/exercises/labels";
@@ -21,10 +23,11 @@ const TICKS = { ticked: "Milestones taken", unticked: "Milestones left out" } as
 type PlanChoices = {
   types: readonly { value: string; label: string }[];
   templates: readonly { id: string; name: string }[];
+  tags: readonly ComboboxOption[];
 };
 
 /** The fields of the form, as two versions of them are compared. */
-export const planFields = ({ types, templates }: PlanChoices): readonly MergedField[] => [
+export const planFields = ({ types, templates, tags }: PlanChoices): readonly MergedField[] => [
   ...Object.entries(PLAN_LABELS).map(
     ([name, label]): MergedField => ({
       names: [name],
@@ -36,6 +39,7 @@ export const planFields = ({ types, templates }: PlanChoices): readonly MergedFi
         : {}),
     }),
   ),
+  mergedTags(tags),
   {
     names: ["templateId"],
     label: "Planning template",

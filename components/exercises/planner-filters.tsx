@@ -1,3 +1,4 @@
+import { tagFilter } from "@/components/tags/tag-filter";
 import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
 import { activeOf, FieldsOf, filtersOf } from "@/components/ui/list-filters";
 import { COUNTRY_CHOICES } from "@/lib/countries/labels";
@@ -6,11 +7,15 @@ import { SEVERITY } from "@/lib/exercises/editions/health/rules";
 import { SERIES_DOMAINS } from "@/lib/exercises/filters";
 import { HEALTH_LABELS, PHASE_LABELS } from "@/lib/exercises/labels";
 import { PHASES, type PlannerFilters, plannerHref, unnarrowed } from "@/lib/exercises/planner/filters";
+import type { TagOption } from "@/lib/picklists/queries";
 
-type Series = readonly { slug: string; name: string }[];
+type Names = {
+  series: readonly { slug: string; name: string }[];
+  tags: readonly TagOption[];
+};
 
 /** What the planner and the calendar can be narrowed to. */
-export function PlannerFilterBar({ filters, series }: { filters: PlannerFilters; series: Series }) {
+export function PlannerFilterBar({ filters, ...names }: { filters: PlannerFilters } & Names) {
   const { view, from } = filters;
   const isYear = view === "planner";
   return (
@@ -18,7 +23,7 @@ export function PlannerFilterBar({ filters, series }: { filters: PlannerFilters;
       key={plannerHref(filters)}
       action="/exercises"
       noun="exercises"
-      isFiltered={activePlannerFilters(filters, series).length > 0}
+      isFiltered={activePlannerFilters(filters, names).length > 0}
       keep={{ view }}
     >
       {isYear ? (
@@ -33,17 +38,17 @@ export function PlannerFilterBar({ filters, series }: { filters: PlannerFilters;
       ) : (
         <FilterField label="Month" name="month" type="month" defaultValue={from.slice(0, 7)} />
       )}
-      <FieldsOf filters={Object.values(listFilters(filters, series))} />
+      <FieldsOf filters={Object.values(listFilters(filters, names))} />
     </FilterBar>
   );
 }
 
 /** The filters in force, each with the address without it. */
-export function activePlannerFilters(filters: PlannerFilters, series: Series): ActiveFilter[] {
-  return activeOf(listFilters(filters, series));
+export function activePlannerFilters(filters: PlannerFilters, names: Names): ActiveFilter[] {
+  return activeOf(listFilters(filters, names));
 }
 
-function listFilters(filters: PlannerFilters, series: Series) {
+function listFilters(filters: PlannerFilters, { series, tags }: Names) {
   const tell = filtersOf(filters, unnarrowed(filters), plannerHref);
   return {
     country: tell("country", { label: "Country", options: COUNTRY_CHOICES }),
@@ -63,5 +68,6 @@ function listFilters(filters: PlannerFilters, series: Series) {
       label: "Red, amber, green",
       options: SEVERITY.map((value) => ({ value, label: HEALTH_LABELS[value] })),
     }),
+    tag: tell("tag", tagFilter(tags)),
   };
 }

@@ -2,9 +2,10 @@
 
 import { useEffect } from "react";
 import { readSubjectsAction } from "@/lib/notices/actions";
+import type { SeenSubjects } from "@/lib/notices/schema";
 
 type MarkSeenProps = {
-  type: "engagement" | "commitment" | "crisis" | "person" | "exercise_edition" | "handover";
+  type: SeenSubjects["type"];
   /** Records that stand on the page. */
   ids: readonly string[];
   /** How many notices of them the reader has not read. */

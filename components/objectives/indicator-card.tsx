@@ -21,12 +21,13 @@ type IndicatorCardProps = {
 
 /** Where one indicator stands, the way it came, and the values it is known by. */
 export function IndicatorCard({ writer, indicator, quarters, today, readingId }: IndicatorCardProps) {
-  const { name, unit, baseline, target, countedBy, readings } = indicator;
+  const { id, name, unit, baseline, target, countedBy, readings } = indicator;
   const { value, asOf, trend } = prepareIndicator(indicator, quarters, today);
   return (
     <div
+      id={`indicator-${id}`}
       data-keep-together
-      className="grid content-start gap-3 rounded-lg border border-border bg-surface p-4"
+      className="grid content-start gap-3 rounded-lg border border-border bg-surface p-4 target:bg-selected"
     >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <h3 className="min-w-0 flex-1 basis-52 font-semibold break-words">{name}</h3>

@@ -14,7 +14,7 @@ export async function lockBearer(db: Db, { type, id }: BearerKey): Promise<void>
 
 /**
  * Tells those around a record what the viewer did to what it bears, in the transaction of the act, and `users` besides. Of an
- * edition whoever added it, and who watches it or its series, all of them of the viewer's nation: others do not read what it bears.
+ * edition whoever added it, and who watches it or its series, and only at home: others do not read what it bears.
  */
 export async function tellOfBorne(
   db: Db,
@@ -27,6 +27,6 @@ export async function tellOfBorne(
   const { createdById } = bearer.record;
   await tellOfEdition(db, viewer, kind, bearer.record, {
     users: [...(createdById === null ? [] : [createdById]), ...users],
-    nation: viewer.nation,
+    staysHome: true,
   });
 }

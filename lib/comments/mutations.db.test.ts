@@ -5,8 +5,9 @@ import { bearerColumns } from "@/lib/bearers/rules";
 import type { BearerKey } from "@/lib/bearers/schema";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
-import { getEditionById } from "@/lib/exercises/editions/queries";
+import { type Edition, getEditionById } from "@/lib/exercises/editions/queries";
 import { newId } from "@/lib/ids";
+import { type InboxLine, listInbox } from "@/lib/notices/queries";
 import { watch } from "@/lib/watches/mutations";
 import { engagementInput, onEngagement } from "@/testing/engagements";
 import { createSeries, editionsOf, onEdition } from "@/testing/exercises";
@@ -49,6 +50,7 @@ const toldOf = (engagementId: string) =>
     "select user_id from notice where subject_id = $1 and kind = 'COMMENTED' order by created_at, user_id",
     [engagementId],
   );
+const isOf = (edition: Edition) => (line: InboxLine) => line.subjectId === edition.id;
 const auditOf = (id: string) =>
   asOwner<{ type: string; before: unknown }>(
     "select type, before from audit_event where subject_id = $1 order by sequence",
@@ -186,11 +188,16 @@ describe("a comment on an edition", () => {
       expect(await watch(by, { type: "exercise_edition", key: edition.id, post: null })).toMatchObject({
         ok: true,
       });
+    const told = async () => {
+      const heard: Viewer[] = [];
+      for (const by of [author, leader, elsewhere, japanese])
+        if ((await withViewer(by, (db) => listInbox(db, by, 1))).lines.some(isOf(edition))) heard.push(by);
+      return heard;
+    };
     await added(elsewhere, onEdition(edition));
-    const told = async () => (await toldOf(edition.id)).map((row) => row.user_id);
-    expect((await told()).toSorted()).toEqual([author.id, leader.id].toSorted());
+    expect(await told()).toEqual([author, leader]);
     await added(other, onEdition(edition));
-    expect((await told()).slice(2).toSorted()).toEqual([author.id, leader.id, elsewhere.id].toSorted());
+    expect(await told()).toEqual([author, leader, elsewhere]);
   });
 
   test("is taken back by who wrote it, who added the edition and admins; of what was shipped by admins", async () => {

@@ -257,7 +257,7 @@ const GAP_FIELDS: Readonly<Record<Gap, [field: string, message: string]>> = {
   dueOn: ["dueOn", "Say when it falls due: its engagement is complete, and its promises have a day."],
 };
 
-/** Writes what the state permits, with its revision and audit row; whoever watches the engagement, writes it or owns the promise is told. */
+/** Writes what the state permits, with its revision and audit row; whoever watches it or its engagement, writes that or owns the promise is told. */
 async function write(
   db: Db,
   viewer: Viewer,
@@ -297,7 +297,10 @@ async function write(
   await tellWatchers(db, viewer, {
     kind: "CHANGED",
     subject: { type: "commitment", id },
-    of: [{ type: "engagement", key: engagement.id }],
+    of: [
+      { type: "engagement", key: engagement.id },
+      { type: "commitment", key: id },
+    ],
     users: [...engagement.editorIds, ...(facts.ownerUserId ? [facts.ownerUserId] : [])],
   });
   return ok({ id, version: version + 1 });

@@ -2,9 +2,15 @@ import { expect, test } from "vitest";
 import { crisesHref, NO_CRISIS_FILTERS, readCrisisFilters } from "./filters";
 
 test("an address and its filters are one", () => {
-  const { filters, notices } = readCrisisFilters({ state: "running", alert: ["WARNING", "CRISIS"] });
+  const { filters, notices } = readCrisisFilters({
+    state: "running",
+    alert: ["WARNING", "CRISIS"],
+    tag: "NDU.SECURITY_DIALOGUE",
+  });
   expect(notices).toEqual([]);
-  expect(crisesHref(filters)).toBe("/crises?state=running&alert=WARNING&alert=CRISIS");
+  expect(crisesHref(filters)).toBe(
+    "/crises?state=running&alert=WARNING&alert=CRISIS&tag=NDU.SECURITY_DIALOGUE",
+  );
   expect(crisesHref(readCrisisFilters({}).filters)).toBe("/crises");
 });
 

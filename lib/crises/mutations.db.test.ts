@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { listRevisions } from "@/lib/audit/queries";
 import { withViewer } from "@/lib/db";
+import { tagKey } from "@/lib/engagements/tag-keys";
 import { newId } from "@/lib/ids";
 import {
   createCountries,
@@ -11,6 +12,7 @@ import {
   reportInput,
   runSql,
 } from "@/testing/crises";
+import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { addLogEntry } from "./log/mutations";
 import { changeCrisis, openCrisis } from "./mutations";
@@ -37,6 +39,7 @@ const opening = {
   openedAt: "2026-01-02 10:00",
   timeZone: "Asia/Tokyo",
   marking: "UNCLASSIFIED" as const,
+  tags: [] as string[],
   relTo: [] as string[],
 };
 
@@ -102,7 +105,7 @@ test("REL TO of a crisis names the own nation, and names it first", async () => 
 
 test("a change of alert keeps its reason; a stale one is refused, and so is a leap the ladder does not allow", async () => {
   const { id, reference } = await createCrisis({ alert: "WATCH" });
-  const current = { id, version: 1, title: "Crisis", summary: "Something is going on." };
+  const current = { id, version: 1, title: "Crisis", summary: "Something is going on.", tags: [] };
   const raised = await changeCrisis(officer, { ...current, alert: "CRISIS", reason: "Shots were fired." });
   expect(raised).toMatchObject({ ok: true, data: { version: 2 } });
   expect(await changeCrisis(officer, { ...current, alert: "WATCH", reason: "Calm." })).toMatchObject({
@@ -156,7 +159,15 @@ test("out of scope there is nothing to see and nothing to do", async () => {
     expect(await saveSitrep(viewer, reportInput(id, [logged]))).toMatchObject({ code: "not-found" });
     expect(await acknowledgeSitrep(viewer, { id: report.data.id })).toMatchObject({ code: "not-found" });
     expect(
-      await changeCrisis(viewer, { id, version: 1, title: "x", summary: "x", alert: "CRISIS", reason: "x" }),
+      await changeCrisis(viewer, {
+        id,
+        version: 1,
+        title: "x",
+        summary: "x",
+        alert: "CRISIS",
+        tags: [],
+        reason: "x",
+      }),
     ).toMatchObject({ code: "not-found" });
   }
   expect(await addLogEntry(leader, entryInput(id))).toMatchObject({ code: "forbidden" });
@@ -237,7 +248,15 @@ test("a historical sample is open to everyone and refuses every write", async ()
   expect(await saveSitrep(all, reportInput(id, [logged]))).toMatchObject(readOnly);
   expect(await acknowledgeSitrep(all, { id: report })).toMatchObject(readOnly);
   expect(
-    await changeCrisis(all, { id, version: 1, title: "x", summary: "x", alert: "CRISIS", reason: "x" }),
+    await changeCrisis(all, {
+      id,
+      version: 1,
+      title: "x",
+      summary: "x",
+      alert: "CRISIS",
+      tags: [],
+      reason: "x",
+    }),
   ).toMatchObject(readOnly);
   await expect(
     runSql(
@@ -262,7 +281,15 @@ test("whoever asks for what is not theirs to do is refused on record", async () 
   const reader = await createViewer({ roles: ["VIEWER"], allCountries: true });
   const answers = [
     await openCrisis(reader, { id: newId(), ...opening, nickname: "REFUSED" }),
-    await changeCrisis(reader, { id, version: 1, title: "x", summary: "x", alert: "CRISIS", reason: "x" }),
+    await changeCrisis(reader, {
+      id,
+      version: 1,
+      title: "x",
+      summary: "x",
+      alert: "CRISIS",
+      tags: [],
+      reason: "x",
+    }),
     await addLogEntry(reader, entryInput(id)),
     await saveSitrep(reader, reportInput(id, [entry])),
     await startCorrection(reader, { draftId: newId(), id: report.id, reason: "x" }),
@@ -290,4 +317,51 @@ test("what is no reference names no crisis, whatever characters it holds", async
   const seen = (reference: string) => withViewer(officer, (db) => getCrisis(db, reference));
   expect(await seen("CR-2026-NOBODY")).toBeNull();
   expect(await seen("CR-2026-\0")).toBeNull();
+});
+
+test("a crisis bears tags of any scheme: the form, its history, the list and whoever reads it say the same", async () => {
+  const tags = await asOwner<{ id: string; list: string; code: string }>(
+    "select id, list, code from picklist_item where (list, code) in (('NDU', 'SECURITY_DIALOGUE'), ('US-PURPOSE', 'ACCESS'), ('US', 'CONTACTS')) order by list, code",
+  );
+  const [dialogue, contacts, access] = tags.map(({ id }) => id) as [string, string, string];
+  const id = newId();
+  const tagged = { ...opening, nickname: "TAGS", tags: [dialogue, access] };
+  expect(await openCrisis(officer, { id, ...tagged, tags: [newId()] })).toMatchObject({
+    fields: { tags: ["Choose tags of the list."] },
+  });
+  expect(await openCrisis(officer, { id, ...tagged })).toMatchObject({ ok: true });
+  const keys = async (by = leader) =>
+    (await withViewer(by, (db) => getCrisis(db, "CR-2026-TAGS")))?.tags.map(tagKey);
+  expect(await keys()).toEqual(["NDU.SECURITY_DIALOGUE", "US-PURPOSE.ACCESS"]);
+  expect(await keys(partner)).toBeUndefined();
+  expect(await withViewer(partner, (db) => db.crisisTag.count({ where: { crisisId: id } }))).toBe(0);
+
+  const { title, summary, alert } = opening;
+  const same = { id, version: 1, title, summary, alert, reason: "Sorted anew." };
+  expect(await changeCrisis(officer, { ...same, tags: [access, dialogue] })).toMatchObject({
+    code: "conflict",
+  });
+  // A tag that was retired since stays on what has it, and is given to nothing else.
+  await asOwner("update picklist_item set is_active = false where id = any($1::uuid[])", [
+    [dialogue, contacts],
+  ]);
+  expect(await changeCrisis(officer, { ...same, tags: [dialogue, contacts] })).toMatchObject({
+    fields: { tags: ["Choose tags of the list."] },
+  });
+  expect(await changeCrisis(officer, { ...same, tags: [dialogue] })).toMatchObject({ ok: true });
+  expect(await keys()).toEqual(["NDU.SECURITY_DIALOGUE"]);
+  const [changed] = await withViewer(leader, (db) => listRevisions(db, "crisis", id));
+  expect(changed?.changes).toContainEqual({
+    field: "tags",
+    from: ["Security dialogue (NDU)", "Access: in peace and in contingencies (US-PURPOSE)"],
+    to: ["Security dialogue (NDU)"],
+  });
+  const running = await withViewer(leader, listActiveCrises);
+  expect(running.find((one) => one.id === id)?.tags.map(tagKey)).toEqual(["NDU.SECURITY_DIALOGUE"]);
+  await expect(
+    withViewer(outsider, (db) => db.crisisTag.createMany({ data: [{ crisisId: id, tagId: access }] })),
+  ).rejects.toThrow(/row-level security/);
+  await asOwner("update picklist_item set is_active = true where id = any($1::uuid[])", [
+    [dialogue, contacts],
+  ]);
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -7,9 +8,12 @@ import { env } from "@/lib/env";
 import { ownNationFirst, releasableNations } from "@/lib/markings/rules";
 import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
+import { tagWords } from "@/lib/tags/labels";
+import { writeTags } from "@/lib/tags/mutations";
+import { faultOfTags } from "@/lib/tags/queries";
 import { readMoment } from "./moments";
 import { canEditCrisis, canOpenCrises, canOpenCrisis } from "./policy";
-import { type LockedCrisis, lockCrisis } from "./queries";
+import { type LockedCrisis, lockCrisis, readTags } from "./queries";
 import { canMoveAlert } from "./rules";
 import type { ChangeCrisis, OpenCrisis } from "./schema";
 import { tellOfCrisis } from "./tell";
@@ -48,6 +52,8 @@ export async function openCrisis(
       const known = await db.country.count({ where: { code: { in: input.countries } } });
       if (known !== input.countries.length)
         return invalidField("countries", "One of these is not a country.");
+      const fault = await faultOfTags(db, input.tags);
+      if (fault) return fault;
       await db.crisis.create({
         data: {
           id,
@@ -67,6 +73,7 @@ export async function openCrisis(
       await db.crisisCountry.createMany({
         data: input.countries.map((countryCode) => ({ crisisId: id, countryCode })),
       });
+      await writeTags(db, { type: "crisis", id }, [], input.tags);
       await recordAudit(db, viewer, {
         type: "crisis.opened",
         subject: { type: "crisis", id, name: reference },
@@ -79,6 +86,7 @@ export async function openCrisis(
           countries: input.countries,
           marking: input.marking,
           relTo: codes,
+          tags: tagWords(await readTags(db, id)),
         },
       });
       return ok({ id, reference });
@@ -87,7 +95,7 @@ export async function openCrisis(
   );
 }
 
-/** Changes title, summary or alert level; the reason is kept beside the change. */
+/** Changes title, summary, tags or alert level; the reason is kept beside the change. */
 export async function changeCrisis(
   viewer: Viewer,
   input: ChangeCrisis,
@@ -100,9 +108,15 @@ export async function changeCrisis(
     if (input.alert !== crisis.alert && !canMoveAlert(crisis.alert, input.alert))
       return invalidField("alert", moveRefusal(crisis.alert));
 
+    const fault = await faultOfTags(db, input.tags, crisis.tags);
+    if (fault) return fault;
     const before = { title: crisis.title, summary: crisis.summary, alert: crisis.alert };
     const after = { title: input.title, summary: input.summary, alert: input.alert };
-    if (Object.entries(after).every(([field, value]) => before[field as keyof typeof before] === value))
+    const isSortedAlike = isSameSet(
+      input.tags,
+      crisis.tags.map((tag) => tag.id),
+    );
+    if (isSortedAlike && isDeepStrictEqual(before, after))
       return fail("conflict", "Nothing was changed, so there is nothing to record.");
     const { count } = await db.crisis.updateMany({
       where: { id: crisis.id, version: input.version },
@@ -113,13 +127,15 @@ export async function changeCrisis(
       },
     });
     if (count === 0) return staleFailure("crisis");
+    await writeTags(db, { type: "crisis", id: crisis.id }, crisis.tags, input.tags);
+    const tags = tagWords(await readTags(db, crisis.id));
     await tellOfCrisis(db, viewer, "CHANGED", crisis);
     await recordChange(db, viewer, {
       type: "crisis.changed",
       subject: { type: "crisis", id: crisis.id, name: crisis.reference },
       version: input.version + 1,
-      before: { ...before, reason: null },
-      after: { ...after, reason: input.reason },
+      before: { ...before, tags: tagWords(crisis.tags), reason: null },
+      after: { ...after, tags, reason: input.reason },
     });
     return ok({ reference: crisis.reference, version: input.version + 1 });
   });
@@ -155,4 +171,8 @@ function moveRefusal(from: LockedCrisis["alert"]): string {
   return from === "CRISIS"
     ? "A crisis is left through recovery; choose that first."
     : "The alert cannot move there from where it stands.";
+}
+
+function isSameSet(some: readonly string[], others: readonly string[]): boolean {
+  return new Set(some).symmetricDifference(new Set(others)).size === 0;
 }

@@ -3,6 +3,8 @@ import { isTimeZone } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { OPEN_STATES } from "@/lib/engagements/promises/rules";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import type { Tag } from "@/lib/tags/labels";
+import { tagged, tagsOf } from "@/lib/tags/queries";
 import type { CrisisAccess } from "./policy";
 import { type Alert, isActive, isCrisisReference } from "./rules";
 
@@ -30,6 +32,7 @@ const listed = {
     select: { country: { select: { code: true, name: true } } },
     orderBy: { country: { name: "asc" } },
   },
+  tags: tagged,
   sitreps: {
     where: { publishedAt: { not: null } },
     orderBy: [{ number: "desc" }, { correction: "desc" }],
@@ -50,8 +53,9 @@ const listed = {
 
 type ListedRow = Prisma.CrisisGetPayload<{ select: typeof listed }>;
 
-export type CrisisListItem = Omit<ListedRow, "countries" | "sitreps"> & {
+export type CrisisListItem = Omit<ListedRow, "countries" | "sitreps" | "tags"> & {
   countries: { code: string; name: string }[];
+  tags: Tag[];
   /** Whether reports are awaited from it: neither closed nor history. */
   isRunning: boolean;
   /** The latest version of the report with the highest number. */
@@ -176,7 +180,7 @@ export async function listCountryOptions(
  */
 export async function lockCrisis(db: Db, id: string) {
   await db.$queryRaw`select 1 from crisis where id = ${id}::uuid for no key update`;
-  return db.crisis.findUnique({
+  const row = await db.crisis.findUnique({
     where: { id },
     select: {
       id: true,
@@ -187,19 +191,28 @@ export async function lockCrisis(db: Db, id: string) {
       openedAt: true,
       timeZone: true,
       version: true,
+      tags: tagged,
       ...crisisAccess,
     },
   });
+  return row && { ...row, tags: tagsOf(row.tags) };
+}
+
+/** The tags that a crisis has now. */
+export async function readTags(db: Db, crisisId: string): Promise<Tag[]> {
+  const { select, orderBy } = tagged;
+  return tagsOf(await db.crisisTag.findMany({ where: { crisisId }, select, orderBy }));
 }
 
 export type LockedCrisis = NonNullable<Awaited<ReturnType<typeof lockCrisis>>> & CrisisAccess;
 
-function toListItem({ countries, sitreps, ...row }: ListedRow): CrisisListItem {
+function toListItem({ countries, sitreps, tags, ...row }: ListedRow): CrisisListItem {
   return {
     ...row,
     // Written elsewhere, it may be one that is not known here; its moments are then read in UTC.
     timeZone: isTimeZone(row.timeZone) ? row.timeZone : "UTC",
     countries: countries.map(({ country }) => country),
+    tags: tagsOf(tags),
     isRunning: isActive(row.alert) && !row.isHistorical,
     lastReport: sitreps[0] ?? null,
   };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { choice, countryField, listOf, newIdField, versionField } from "@/lib/fields";
 import { MARKING_LEVELS, normaliseRelTo } from "@/lib/markings/rules";
+import { tagsField } from "@/lib/tags/schema";
 import { optionalText, requiredText } from "@/lib/text";
 import { checkMoments, moment, recordId, timeZone } from "./fields";
 import { ALERTS } from "./rules";
@@ -32,6 +33,7 @@ export const openCrisisSchema = z
     openedAt: moment("Say when it began."),
     timeZone,
     marking: choice(MARKING_LEVELS, "Choose the marking."),
+    tags: tagsField,
     /** Codes of nations and groups divided by commas or blanks; empty for none. */
     relTo: optionalText(200).transform((text) => text?.split(/[\s,;]+/).filter(Boolean) ?? []),
   })
@@ -53,6 +55,7 @@ export const changeCrisisSchema = z.object({
   title,
   summary,
   alert: choice(ALERTS, "Choose the alert level."),
+  tags: tagsField,
   reason: requiredText(1_000, "Say why this changes; leaders read it beside the change."),
 });
 export type ChangeCrisis = z.output<typeof changeCrisisSchema>;

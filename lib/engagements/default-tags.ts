@@ -1,8 +1,13 @@
 import type { TagCode, TagSchemeCode } from "./tag-schemes";
 import type { EngagementTypeCode } from "./types";
 
+/** Schemes that sort no activities: what one is for, and in which framework its partner stands, its officer says. */
+export type UnprefilledScheme = "NATO-PARTNERS" | "US-PURPOSE";
+
 /** Tags by scheme; a scheme that has no word for the type has none. */
-export type DefaultTags = { readonly [Scheme in TagSchemeCode]: readonly TagCode<Scheme>[] };
+export type DefaultTags = {
+  readonly [Scheme in Exclude<TagSchemeCode, UnprefilledScheme>]: readonly TagCode<Scheme>[];
+};
 
 // Which tag a type gets is this product's reading of the schemes, not theirs: they sort activities, not our types.
 // NATO's tools are named only where an activity of this kind is commonly offered through one.

@@ -284,9 +284,22 @@ async function checkReferences(
     if (!input.tags.every((id) => tags.some(({ value }) => value === id)))
       need("tags", "Choose tags of the list.");
   }
+  await checkComponent(db, input, record, need);
   const { crisisId } = input;
   if (crisisId && !(await db.crisis.findUnique({ where: { id: crisisId } })))
     need("crisisId", "There is no such crisis, or it is not open to you.");
+}
+
+/** A lead component stands in the list today, unless the record has it already: its name may have changed since. */
+async function checkComponent(
+  db: Db,
+  { leadComponent: label }: EngagementInput,
+  record: EngagementDetail | null,
+  need: Need,
+): Promise<void> {
+  if (label === null || label === record?.leadComponent) return;
+  const item = await db.picklistItem.findFirst({ where: { list: "COMPONENT", label, isActive: true } });
+  if (!item) need("leadComponent", "Choose a component of the list, which admins keep.");
 }
 
 /** The ids or codes that the field sets name in fields of these kinds, each with the form's path of its field. */

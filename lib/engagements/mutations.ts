@@ -37,7 +37,7 @@ import { type EngagementEdit, type EngagementInput, settleAccess } from "./schem
 import { addMeeting, HAS_ENDED } from "./series/mutations";
 import { snapshotOfRecord } from "./snapshot";
 import { contradictions, publishingProblems, statusProblems } from "./status/rules";
-import { tellOfEngagement } from "./tell";
+import { tellOfEngagement, tellOfPromises } from "./tell";
 import type { EngagementDetail } from "./views";
 import { withWhoStays } from "./who-stays";
 import { type Sharing, writeChanges } from "./writing/write-changes";
@@ -196,7 +196,10 @@ export async function updateEngagement(
     if (chain) await submitToChain(db, viewer, id, chain);
     const after = await getEngagementById(db, id);
     if (!after) throw new Error("the engagement cannot be seen by who changed it");
-    if (!chain) await tellOfEngagement(db, viewer, publish ? "PUBLISHED" : "CHANGED", after);
+    if (!chain) {
+      await tellOfEngagement(db, viewer, publish ? "PUBLISHED" : "CHANGED", after);
+      await tellOfPromises(db, viewer, commitments);
+    }
     const [before, now] = [snapshotOfRecord(record), snapshotOfRecord(after)];
     const { approval } = record;
     // Who changes anything while a change waits has written of it, and decides about it no more.

@@ -104,7 +104,7 @@ describe("what is created", () => {
       city: "Tokyo",
       latitude: "35.6929",
       longitude: "139.7284",
-      leadComponent: "INDOPACOM J5",
+      leadComponent: "Fleet staff",
       supportingComponents: ["PACFLT", "USFJ"],
       responsibleOfficerId: officer.id,
       backupOfficerId: other.id,

@@ -71,6 +71,27 @@ const SCHEMES = {
       { code: "IPAP", name: "Individual Partnership Action Plan (former)" },
     ],
   },
+  "NATO-PARTNERS": {
+    name: "NATO partnership frameworks",
+    source: "Not verified: the frameworks in which NATO's topic pages on partnerships group its partners",
+    tags: [
+      { code: "PFP", name: "Partnership for Peace" },
+      { code: "MD", name: "Mediterranean Dialogue" },
+      { code: "ICI", name: "Istanbul Cooperation Initiative" },
+      { code: "GLOBAL", name: "Partners across the globe" },
+    ],
+  },
+  "US-PURPOSE": {
+    name: "US security cooperation purposes",
+    source:
+      "United States, Joint Publication 3-20, as quoted in Field Manual 3-0, paragraph 3-17: what is done with a foreign security " +
+      "establishment for none of the three is no security cooperation",
+    tags: [
+      { code: "RELATIONSHIP", name: "Relationship: build relationships that serve own interests" },
+      { code: "CAPABILITY", name: "Capability: build what the partner can do" },
+      { code: "ACCESS", name: "Access: in peace and in contingencies" },
+    ],
+  },
   US: {
     name: "US security cooperation focus areas",
     source: "Not verified: focus areas of US theatre security cooperation planning in the 2010s",
@@ -104,6 +125,8 @@ export const TAG_SCHEME_CODES = [
   "UK-2013",
   "UK-2017",
   "NATO",
+  "NATO-PARTNERS",
+  "US-PURPOSE",
   "US",
 ] as const satisfies readonly TagSchemeCode[];
 

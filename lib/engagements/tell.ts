@@ -1,4 +1,5 @@
 import "server-only";
+import type { ManyChange } from "@/lib/audit/record-many";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import type { NoticeKind } from "@/lib/generated/prisma/enums";
@@ -28,7 +29,18 @@ export async function tellOfEngagement(
   });
 }
 
-/** The countries, people, series and crisis of a record. */
+/** Tells whoever watches a promise that it was changed with its engagement, in the transaction of the act. */
+export async function tellOfPromises(db: Db, viewer: Viewer, changes: readonly ManyChange[]): Promise<void> {
+  for (const { type, subject } of changes)
+    if (type === "commitment.changed" && subject.id !== null)
+      await tellWatchers(db, viewer, {
+        kind: "CHANGED",
+        subject: { type: "commitment", id: subject.id },
+        of: [{ type: "commitment", key: subject.id }],
+      });
+}
+
+/** The countries, people, series, crisis and objectives of a record. */
 function aboutOf(record: EngagementDetail): WatchKey[] {
   return [
     ...record.countryCodes.map((key): WatchKey => ({ type: "country", key })),
@@ -36,6 +48,7 @@ function aboutOf(record: EngagementDetail): WatchKey[] {
       personId ? [{ type: "person", key: personId }] : [],
     ),
     ...(record.exerciseSeries ? [{ type: "exercise_series" as const, key: record.exerciseSeries.id }] : []),
+    ...record.objectives.map(({ id }): WatchKey => ({ type: "objective", key: id })),
     ...(record.crisis ? [{ type: "crisis" as const, key: record.crisis.id }] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { UnprefilledScheme } from "./default-tags";
 import { TAG_SCHEME_CODES, TAG_SCHEMES } from "./tag-schemes";
 import {
   ENGAGEMENT_TYPE_CODES,
@@ -120,12 +121,16 @@ describe("the registry of engagement types", () => {
     }
   });
 
-  it("starts each with tags that exist, in every scheme or in none", () => {
+  it("starts each with tags that exist, in every scheme that sorts activities or in none", () => {
+    const left: string[] = ["NATO-PARTNERS", "US-PURPOSE"] satisfies UnprefilledScheme[];
     for (const type of types) {
-      expect(Object.keys(type.defaultTags).sort()).toEqual([...TAG_SCHEME_CODES].sort());
+      const usual: Readonly<Record<string, readonly string[]>> = type.defaultTags;
+      expect(Object.keys(usual).sort()).toEqual(
+        TAG_SCHEME_CODES.filter((code) => !left.includes(code)).sort(),
+      );
       for (const scheme of TAG_SCHEMES) {
-        const known = scheme.tags.map((tag) => tag.code);
-        for (const tag of type.defaultTags[scheme.code])
+        const known: readonly string[] = scheme.tags.map((tag) => tag.code);
+        for (const tag of usual[scheme.code] ?? [])
           expect(known, `${type.code} ${scheme.code}`).toContain(tag);
       }
     }
@@ -153,8 +158,16 @@ describe("engagementType", () => {
 });
 
 describe("the tag schemes", () => {
-  it("are five, each with a source", () => {
-    expect(TAG_SCHEMES.map((scheme) => scheme.code)).toEqual(["NDU", "UK-2013", "UK-2017", "NATO", "US"]);
+  it("are seven, each with a source", () => {
+    expect(TAG_SCHEMES.map((scheme) => scheme.code)).toEqual([
+      "NDU",
+      "UK-2013",
+      "UK-2017",
+      "NATO",
+      "NATO-PARTNERS",
+      "US-PURPOSE",
+      "US",
+    ]);
     for (const scheme of TAG_SCHEMES) expect(scheme.source).not.toBe("");
   });
 

@@ -15,6 +15,8 @@ export type Told = {
   users?: readonly string[];
   /** Whoever holds these posts when they look reads it. */
   posts?: readonly string[];
+  /** It is of what only the nation that keeps the record reads, such as the lessons of an edition: others are not shown the notice. */
+  staysHome?: boolean;
 };
 
 /**
@@ -25,7 +27,7 @@ export type Told = {
 export async function notify(
   db: Db,
   viewer: Viewer,
-  { kind, subject, users = [], posts = [] }: Told,
+  { kind, subject, users = [], posts = [], staysHome = false }: Told,
 ): Promise<void> {
   const recipients = [
     ...[...new Set(users)].filter((userId) => userId !== viewer.id).map((userId) => ({ userId })),
@@ -40,6 +42,7 @@ export async function notify(
       subjectType: subject.type,
       subjectId: subject.id,
       actorId: viewer.id,
+      staysHome,
     })),
   });
 }

@@ -164,6 +164,8 @@ export function nameSubjects(db: Db, type: keyof typeof READERS, ids: string[]):
   return READERS[type](db, ids);
 }
 
+const NO_TITLE = "Post whose title is not known";
+
 /** How each kind of record that can be told of is named and found. */
 const READERS = {
   engagement: async (db, ids) => {
@@ -204,6 +206,45 @@ const READERS = {
       href: `/people/${id}`,
     }));
   },
+  post: async (db, ids) => {
+    const rows = await db.post.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, title: true, isFictional: true, organisation: { select: { name: true } } },
+    });
+    return rows.map(({ id, title, isFictional, organisation }) => ({
+      id,
+      title: title || NO_TITLE,
+      ...(organisation ? { hint: organisation.name } : {}),
+      reference: null,
+      marking: "UNCLASSIFIED",
+      isFictional,
+      href: `/posts/${id}`,
+    }));
+  },
+  organisation: async (db, ids) => {
+    const select = { id: true, name: true, isFictional: true } as const;
+    const rows = await db.organisation.findMany({ where: { id: { in: ids } }, select });
+    return rows.map(({ id, name, isFictional }) => ({
+      id,
+      title: name,
+      reference: null,
+      marking: "UNCLASSIFIED",
+      isFictional,
+      href: `/organisations/${id}`,
+    }));
+  },
+  objective: async (db, ids) => {
+    const select = { id: true, code: true, text: true } as const;
+    const rows = await db.objective.findMany({ where: { id: { in: ids } }, select });
+    return rows.map(({ id, code, text }) => ({
+      id,
+      title: text,
+      reference: code,
+      marking: "UNCLASSIFIED",
+      isFictional: false,
+      href: `/objectives/${code}`,
+    }));
+  },
   exercise_edition: async (db, ids) => {
     const rows = await db.exerciseEdition.findMany({
       where: { id: { in: ids } },
@@ -231,7 +272,7 @@ const READERS = {
     return rows.map(({ id, post: { title, isFictional } }) => ({
       id,
       reference: null,
-      title: title || "Post whose title is not known",
+      title: title || NO_TITLE,
       marking: "UNCLASSIFIED",
       isFictional,
       href: `/handovers/${id}`,

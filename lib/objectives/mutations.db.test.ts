@@ -5,6 +5,7 @@ import { withViewer } from "@/lib/db";
 import { createEngagement, publishEngagement } from "@/lib/engagements/mutations";
 import { countEngagements } from "@/lib/engagements/queries";
 import { newId } from "@/lib/ids";
+import { searchAll } from "@/lib/search/queries";
 import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
@@ -175,4 +176,30 @@ test("what the record counts is what the viewer may see of it", async () => {
   expect(prepareIndicator(held, served.quarters, "2026-05-01")).toMatchObject({ value: 1 });
   expect(prepareIndicator(held, served.quarters, "2026-05-01").trend.at(-1)).toMatchObject({ value: 1 });
   expect(prepareIndicator({ countedBy: null, readings: [] }, [], today)).toMatchObject({ value: null });
+});
+
+test("the search finds indicators in force by name and unit, at home alone, each at its place", async () => {
+  const id = newId();
+  await createObjective(admin, createObjectiveSchema.parse({ id, code: "test-9", ...facts }));
+  const held = async (fields: object) => {
+    const saved = indicator(id, (await objective("TEST-9")).version, fields);
+    expect(await saveIndicator(admin, saved)).toMatchObject({ ok: true });
+    return saved.id;
+  };
+  const found = await held({ name: "Quarrelbank sorties", unit: "sorties" });
+  await held({ name: "Days at sea", unit: "quarrelbank days", kind: "PERFORMANCE" });
+  await held({ name: "Quarrelbank of old", isActive: "" });
+  const { indicators } = await searchAll(officer, "quarrelbank");
+  expect(indicators).toMatchObject({
+    total: 2,
+    href: "/search?q=quarrelbank&kind=indicators",
+    rows: [
+      { name: "Days at sea" },
+      { name: "Quarrelbank sorties", href: `/objectives/TEST-9#indicator-${found}` },
+    ],
+  });
+  expect(
+    (await searchAll(officer, "quarrelbank", { kind: "indicators", page: 1 })).indicators.info?.total,
+  ).toBe(2);
+  expect((await searchAll(partner, "quarrelbank")).indicators).toMatchObject({ total: 0, rows: [] });
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refusalBy } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -6,6 +7,7 @@ import { toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { type Failure, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
+import { tellWatchers } from "@/lib/watches/mutations";
 import { formatValue } from "./labels";
 import { canManageObjectives, canRecordReadings } from "./policy";
 import { getObjective, type ObjectiveView } from "./queries";
@@ -84,6 +86,7 @@ export function recordReading(viewer: Viewer, input: RecordReading): Promise<Res
     await db.indicatorReading.createMany({
       data: [{ id, indicatorId, readOn: toDateColumn(readOn), value, source, recordedById: viewer.id }],
     });
+    await tellOfObjective(db, viewer, objective.id, { staysHome: true });
     await recordAudit(db, viewer, {
       type: "indicator.read",
       subject: { type: "objective", id: objective.id, name: `${objective.code}, ${indicator.name}` },
@@ -110,14 +113,33 @@ function change(
     const wrong = await act(db, before);
     if (wrong) return wrong;
     await db.objective.updateMany({ where: { id, version }, data: { version: { increment: 1 } } });
+    const after = await requireObjective(db, code);
+    await tellOfObjective(db, viewer, id, {
+      staysHome: isDeepStrictEqual(toldAbroad(before), toldAbroad(after)),
+    });
     await recordChange(db, viewer, {
       type: "objective.changed",
       subject: { type: "objective", id, name: code },
       version: version + 1,
       before: toldOf(before),
-      after: toldOf(await requireObjective(db, code)),
+      after: toldOf(after),
     });
     return ok({ code });
+  });
+}
+
+/** Whoever watches the objective hears what the viewer did; only at home where it `staysHome`, as indicators do. */
+async function tellOfObjective(
+  db: Db,
+  viewer: Viewer,
+  id: string,
+  { staysHome }: { staysHome: boolean },
+): Promise<void> {
+  await tellWatchers(db, viewer, {
+    kind: "CHANGED",
+    subject: { type: "objective", id },
+    of: [{ type: "objective", key: id }],
+    staysHome,
   });
 }
 
@@ -152,7 +174,18 @@ function columnsOf({ lineOfEffortId, text, dueOn, reviewOn, ownerUserId, ownerPo
 }
 
 function toldOf(objective: ObjectiveView): Record<string, unknown> {
-  const { code, lineOfEffort, text, dueOn, reviewOn, isActive, owner, ownerPost, indicators } = objective;
+  return {
+    ...toldAbroad(objective),
+    indicators: objective.indicators.map(
+      ({ name, unit, baseline, target, isActive: inForce }) =>
+        `${name}: ${baseline === null ? "" : `from ${formatValue(baseline)} `}to ${formatValue(target)} ${unit}${inForce ? "" : ", retired"}`,
+    ),
+  };
+}
+
+/** What of it is not the home nation's alone: all but its indicators (policy.ts). */
+function toldAbroad(objective: ObjectiveView): Record<string, unknown> {
+  const { code, lineOfEffort, text, dueOn, reviewOn, isActive, owner, ownerPost } = objective;
   return {
     code,
     lineOfEffort,
@@ -162,10 +195,6 @@ function toldOf(objective: ObjectiveView): Record<string, unknown> {
     isActive,
     owner: owner?.name ?? null,
     ownerPost: ownerPost?.title ?? null,
-    indicators: indicators.map(
-      ({ name, unit, baseline, target, isActive: inForce }) =>
-        `${name}: ${baseline === null ? "" : `from ${formatValue(baseline)} `}to ${formatValue(target)} ${unit}${inForce ? "" : ", retired"}`,
-    ),
   };
 }
 

@@ -11,6 +11,7 @@ import type { EngagementRow } from "@/lib/engagements/views";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { IndicatorCount, IndicatorKind } from "@/lib/generated/prisma/enums";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
+import type { Span } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
 import type { ObjectiveFilters } from "./filters";
 
@@ -108,6 +109,27 @@ export async function searchObjectives(
     from objective o join picklist_item l on l.id = o.line_of_effort_id
     where o.code ilike ${`${likeLiteral(typed)}%`} or to_tsvector('english', o.text || ' ' || l.label) @@ ${query?.texts ?? null}::tsquery
     order by o.is_active desc, o.code`;
+}
+
+export type FoundIndicator = Pick<IndicatorView, "id" | "kind" | "name" | "unit"> & {
+  code: string;
+  /** Of the objective. */
+  text: string;
+};
+
+/** Indicators in force with the words in their name or unit, by their objective, from one place to another, and how many there are. */
+export async function searchIndicators(
+  db: Db,
+  query: TextQuery | null,
+  { from, to }: Span,
+): Promise<{ rows: FoundIndicator[]; total: number }> {
+  if (query === null) return { rows: [], total: 0 };
+  const found = await db.$queryRaw<(FoundIndicator & { total: number })[]>`
+    select i.id, i.kind::text as kind, i.name, i.unit, o.code, o.text, count(*) over ()::int as total
+    from indicator_visible i join objective o on o.id = i.objective_id
+    where i.is_active and i.search_vector @@ ${query.texts}::tsquery
+    order by o.is_active desc, o.code, i.kind, i.name, i.id limit ${to - from + 1} offset ${from - 1}`;
+  return { rows: found.map(({ total: _, ...row }) => row), total: found[0]?.total ?? 0 };
 }
 
 /** The objective of this code, or null. */

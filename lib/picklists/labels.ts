@@ -11,6 +11,10 @@ export const PICKLISTS = {
     name: "Reasons to cancel or postpone",
     note: "What figures of cancelled engagements are told apart by.",
   },
+  COMPONENT: {
+    name: "Components",
+    note: "Who on the own side leads an engagement. A record keeps the name that was chosen, however the component is called later.",
+  },
   LINE_OF_EFFORT: { name: "Lines of effort", note: "The headings that objectives belong to." },
   AGREEMENT_INSTRUMENT: {
     name: "Instruments of agreement",

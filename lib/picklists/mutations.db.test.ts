@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
+import { valuesOf } from "@/lib/engagements/form-values";
+import { createEngagement, updateEngagement } from "@/lib/engagements/mutations";
+import { getEngagementById } from "@/lib/engagements/queries";
+import { newId } from "@/lib/ids";
+import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { addItem, changeItem, placeItem } from "./mutations";
@@ -123,4 +128,40 @@ test("the same words twice, a stale version and whoever is no admin change nothi
   await expect(
     withViewer(admin, (db) => db.$executeRaw`delete from picklist_item where id = ${item.id}::uuid`),
   ).rejects.toThrow(/permission denied/);
+});
+
+test("a lead component is of the list; a record keeps the name it was given, also where that was typed or is called otherwise now", async () => {
+  const added = await addItem(admin, { list: "COMPONENT", label: "Coast guard staff", note: null });
+  if (!added.ok) throw new Error(JSON.stringify(added));
+  const item = async () => {
+    const all = await withViewer(admin, (db) => listItems(db, "COMPONENT"));
+    const found = all.find(({ id }) => id === added.data.id);
+    if (!found) throw new Error("not there");
+    return found;
+  };
+  const create = (leadComponent: string) =>
+    createEngagement(officer, newId(), engagementInput({ leadComponent }), { publish: false });
+  expect(await create("A desk nobody knows")).toMatchObject({
+    fields: { leadComponent: [expect.stringMatching(/of the list/)] },
+  });
+  const made = await create("Coast guard staff");
+  if (!made.ok) throw new Error(JSON.stringify(made));
+  const record = async () => {
+    const found = await withViewer(officer, (db) => getEngagementById(db, made.data.id));
+    if (!found) throw new Error("not there");
+    return found;
+  };
+  const save = async (fields: object) => {
+    const now = await record();
+    return updateEngagement(officer, now.id, now.version, { ...valuesOf(now), ...fields });
+  };
+  const { version } = await item();
+  const renamed = { id: added.data.id, version, label: "Coast guard headquarters", note: null };
+  expect(await changeItem(admin, renamed)).toMatchObject({ ok: true });
+  expect(await save({ city: "Yokosuka" })).toMatchObject({ ok: true });
+  expect((await record()).leadComponent).toBe("Coast guard staff");
+  expect(await save({ leadComponent: "Coast guard headquarters" })).toMatchObject({ ok: true });
+  await placeItem(admin, { id: added.data.id, version: (await item()).version, to: "RETIRED" });
+  expect(await save({ city: "Kure" })).toMatchObject({ ok: true });
+  expect(await save({ leadComponent: "Coast guard staff" })).toMatchObject({ code: "invalid" });
 });

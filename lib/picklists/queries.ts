@@ -26,6 +26,8 @@ export type TagOption = {
   group: string;
   scheme: string;
   code: string;
+  /** Its code, which is often what it is called for short (PFP). */
+  keywords: string;
 };
 
 /** The list of this code; null where there is none. */
@@ -57,6 +59,7 @@ export async function listTags(db: Db): Promise<(TagOption & { isActive: boolean
         group: scheme.name,
         scheme: scheme.code,
         code,
+        keywords: code,
         isActive,
       })),
   );

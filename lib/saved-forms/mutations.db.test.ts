@@ -72,6 +72,7 @@ const forms: [what: string, table: string, create: Create][] = [
         openedAt: "2026-01-02 10:00",
         timeZone: "UTC",
         marking: "UNCLASSIFIED",
+        tags: [],
         relTo: [],
       }),
   ],

@@ -11,10 +11,12 @@ export const KIND_LABELS: Readonly<Record<Kind, string>> = {
   outcomes: "Outcomes",
   comments: "Comments",
   objectives: "Objectives",
+  indicators: "Indicators",
   series: "Series of meetings",
   files: "Files",
   exercises: "Exercises",
   editions: "Exercise editions",
+  milestones: "Milestones of exercises",
   lessons: "Lessons of exercises",
   crises: "Crises",
   sitreps: "Situation reports",
@@ -31,4 +33,5 @@ export const FACET_LABELS: Readonly<Record<Facet["name"], string>> = {
   service: "Service",
   side: "By",
   state: "State",
+  kind: "Kind",
 };

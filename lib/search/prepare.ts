@@ -9,6 +9,10 @@ import { termsOf } from "@/lib/engagements/search/terms";
 import { tagLabel, tagOfKey } from "@/lib/engagements/tag-keys";
 import { engagementType } from "@/lib/engagements/types";
 import type { Segment } from "@/lib/engagements/views";
+import { MILESTONE_ORDER } from "@/lib/exercises/editions/milestones/rules";
+import { MILESTONE_FILTER_LABELS, MILESTONE_LABELS } from "@/lib/exercises/labels";
+import { MILESTONE_STATE_FILTERS, milestonesHref } from "@/lib/exercises/milestones/filters";
+import type { MilestoneCounts } from "@/lib/exercises/milestones/queries";
 import { Side } from "@/lib/generated/prisma/enums";
 import { levelled } from "@/lib/levelled";
 import { peopleHref } from "@/lib/people/filters";
@@ -20,7 +24,7 @@ import { NOT_NARROWED, searchHref } from "./filters";
 type FacetValue = { label: string; count: number; href: string };
 
 export type Facet = {
-  name: FacetCount["facet"] | "service" | "side" | "state";
+  name: FacetCount["facet"] | "service" | "side" | "state" | "kind";
   values: FacetValue[];
   /** Values that were too many to show. */
   more: number;
@@ -101,6 +105,21 @@ export function prepareCommitmentFacets(
       : [],
   );
   return [...facetOf("side", sides, total), ...facetOf("state", states, total)];
+}
+
+/** States and kinds of the milestones that were found, the kinds in the order in which they are held. */
+export function prepareMilestoneFacets({ total, byState, byKind }: MilestoneCounts, text: string): Facet[] {
+  const states = MILESTONE_STATE_FILTERS.flatMap((state) => {
+    const count = byState[state] ?? 0;
+    const href = milestonesHref({ q: text, state });
+    return count > 0 ? [{ label: MILESTONE_FILTER_LABELS[state], count, href }] : [];
+  });
+  const kinds = MILESTONE_ORDER.flatMap((kind) => {
+    const count = byKind[kind] ?? 0;
+    const href = milestonesHref({ q: text, kind });
+    return count > 0 ? [{ label: MILESTONE_LABELS[kind].name, count, href }] : [];
+  });
+  return [...facetOf("state", states, total), ...facetOf("kind", kinds, total)];
 }
 
 type EditionCounts = {

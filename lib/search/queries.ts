@@ -23,16 +23,25 @@ import { countFacets, searchEngagements } from "@/lib/engagements/search/queries
 import { seriesHref } from "@/lib/engagements/series/filters";
 import { searchSeries } from "@/lib/engagements/series/queries";
 import { editionHref } from "@/lib/exercises/editions/links";
+import { milestoneKey } from "@/lib/exercises/editions/milestones/rules";
 import { isEditionReference } from "@/lib/exercises/editions/rules";
 import { exercisesHref } from "@/lib/exercises/filters";
-import { LESSON_KIND_LABELS, LESSON_STATE_LABELS } from "@/lib/exercises/labels";
+import {
+  LESSON_KIND_LABELS,
+  LESSON_STATE_LABELS,
+  MILESTONE_STATE_LABELS,
+  milestoneName,
+} from "@/lib/exercises/labels";
 import { lessonsHref } from "@/lib/exercises/lessons/filters";
 import { countVisibleLessons, searchLessons } from "@/lib/exercises/lessons/queries";
+import { milestonesHref, NO_MILESTONE_FILTERS } from "@/lib/exercises/milestones/filters";
+import { countMilestones, searchMilestones } from "@/lib/exercises/milestones/queries";
 import { findSeries } from "@/lib/exercises/queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { CommitmentState, Marking, Side } from "@/lib/generated/prisma/enums";
 import { objectivesHref } from "@/lib/objectives/filters";
-import { searchObjectives } from "@/lib/objectives/queries";
+import { KIND_LABELS as INDICATOR_KIND_LABELS } from "@/lib/objectives/labels";
+import { searchIndicators, searchObjectives } from "@/lib/objectives/queries";
 import { pageInfo, type Span } from "@/lib/paging";
 import { NO_PERSON_FILTERS, peopleHref } from "@/lib/people/filters";
 import { searchOrganisations } from "@/lib/people/organisations/queries";
@@ -44,7 +53,12 @@ import { findAround } from "./around/queries";
 import { findInCrises } from "./crises/queries";
 import { findEditions } from "./editions/queries";
 import { isNarrowed, type Kind, type Narrowed, searchHref } from "./filters";
-import { prepareCommitmentFacets, prepareFacets, preparePersonFacets } from "./prepare";
+import {
+  prepareCommitmentFacets,
+  prepareFacets,
+  prepareMilestoneFacets,
+  preparePersonFacets,
+} from "./prepare";
 import type { Found, FoundPlace, SearchResults } from "./views";
 
 /** Rows shown of each kind; the full list is one press away. */
@@ -126,9 +140,11 @@ async function searchOthers(db: Db, viewer: Viewer, text: string): Promise<Omit<
     organisations: await findOrganisations(db, text, words),
     countries: await findCountries(db, text),
     objectives: await findObjectives(db, text, query),
+    indicators: await findIndicators(db, text, query, FIRST),
     series: await findMeetingSeries(db, text, query),
     exercises: await findExercises(db, text),
     editions: await findEditions(db, text, FIRST),
+    milestones: await findMilestones(db, text, query),
     lessons: await findLessons(db, text, query),
     ...(await findInCrises(db, text, query?.texts ?? null, words, FIRST)),
   };
@@ -141,6 +157,8 @@ async function findPage(db: Db, text: string, kind: Kind, span: Span): Promise<F
   switch (kind) {
     case "files":
       return findFiles(db, text, query, span);
+    case "indicators":
+      return findIndicators(db, text, query, span);
     case "outcomes":
     case "comments":
       return (await findAround(db, text, query?.texts ?? null, span))[kind];
@@ -181,10 +199,16 @@ export async function countAll(
     { kind: "comments", total: await db.comment.count({ where: { removedAt: null } }), href: null },
     { kind: "posts", total: await countPosts(db, NO_PLACE_FILTERS), href: "/posts" },
     { kind: "objectives", total: await db.objective.count(), href: "/objectives" },
+    { kind: "indicators", total: await db.indicator.count({ where: { isActive: true } }), href: null },
     { kind: "series", total: await db.meetingSeries.count(), href: "/engagements/series" },
     { kind: "files", total: await countFiles(db), href: null },
     { kind: "exercises", total: await db.exerciseSeries.count(), href: "/exercises" },
     { kind: "editions", total: await db.exerciseEdition.count(), href: null },
+    {
+      kind: "milestones",
+      total: await countMilestones(db, viewer, NO_MILESTONE_FILTERS),
+      href: milestonesHref({}),
+    },
     { kind: "lessons", total: await countVisibleLessons(db), href: lessonsHref({}) },
     { kind: "crises", total: await db.crisis.count(), href: "/crises" },
     { kind: "sitreps", total: await db.sitrep.count({ where: { number: { not: null } } }), href: null },
@@ -294,6 +318,25 @@ async function findObjectives(db: Db, text: string, query: TextQuery | null): Pr
   };
 }
 
+/** Each leads to its place on the page of its objective. */
+async function findIndicators(
+  db: Db,
+  text: string,
+  query: TextQuery | null,
+  span: Span,
+): Promise<Found<FoundPlace>> {
+  const { rows, total } = await searchIndicators(db, query, span);
+  return {
+    rows: rows.map(({ id, kind, name, unit, code, text: aim }) => ({
+      href: `/objectives/${code}#indicator-${id}`,
+      name,
+      hint: [INDICATOR_KIND_LABELS[kind], `in ${unit}`, `of ${code} ${aim}`].join(" · "),
+    })),
+    total,
+    href: searchHref(text, "indicators"),
+  };
+}
+
 async function findMeetingSeries(db: Db, text: string, query: TextQuery | null): Promise<Found<FoundPlace>> {
   const series = await searchSeries(db, text, query);
   return {
@@ -321,6 +364,29 @@ async function findExercises(db: Db, text: string): Promise<Found<FoundPlace>> {
     total: series.length,
     href: exercisesHref({ q: text }),
     isNear,
+  };
+}
+
+/** Each leads to its place on the page of its edition. */
+async function findMilestones(db: Db, text: string, query: TextQuery | null): Promise<Found<FoundPlace>> {
+  const { rows, counts } = await searchMilestones(db, query, HITS_SHOWN);
+  return {
+    rows: rows.map(({ edition, plannedOn, heldOn, owner, ...milestone }) => ({
+      href: `${editionHref({ slug: edition.series.slug, reference: edition.reference })}#${milestoneKey(milestone)}`,
+      name: `${milestoneName(milestone)}, ${edition.title}`,
+      hint: [
+        edition.isCancelled ? "Cancelled" : MILESTONE_STATE_LABELS[milestone.state],
+        heldOn ? `held ${formatDate(heldOn)}` : plannedOn ? `planned ${formatDate(plannedOn)}` : "no day",
+        owner,
+        edition.reference,
+      ]
+        .filter(Boolean)
+        .join(" · "),
+      isFictional: edition.isFictional,
+    })),
+    total: counts.total,
+    href: milestonesHref({ q: text }),
+    facets: counts.total > 0 ? prepareMilestoneFacets(counts, text) : [],
   };
 }
 

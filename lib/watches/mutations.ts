@@ -19,7 +19,7 @@ export async function watch(
 ): Promise<Result<{ id: string }>> {
   return withViewer(viewer, async (db) => {
     const isKey = isKeyOf(type, chosen);
-    const key = isKey && type === "person" ? await whoStays(db, chosen) : chosen;
+    const key = isKey ? await whichStays(db, type, chosen) : chosen;
     const name = isKey ? await nameOfWatched(db, { type, key }) : null;
     if (name === null) return notFoundFailure(WATCHABLE_LABELS[type].toLowerCase());
     const holder = post ?? viewer.posts[0] ?? null;
@@ -68,18 +68,11 @@ export async function unwatch(viewer: Viewer, id: string): Promise<Result<WatchK
 /**
  * Tells whoever watches one of `of`, and `users` besides, what the viewer did, in the transaction of the act. Who may not read the
  * record is told nothing: the inbox shows it through the wall.
- * @param nation alpha-3 code of the nation to whose users and posts alone it is told, of what others do not read in a record they do
  */
 export async function tellWatchers(
   db: Db,
   viewer: Viewer,
-  {
-    of,
-    kind,
-    subject,
-    users = [],
-    nation,
-  }: Omit<Told, "posts"> & { of: readonly WatchKey[]; nation?: string },
+  { of, users = [], ...told }: Omit<Told, "posts"> & { of: readonly WatchKey[] },
 ): Promise<void> {
   const watches =
     of.length === 0
@@ -88,28 +81,25 @@ export async function tellWatchers(
           where: { OR: of.map(({ type, key }) => ({ subjectType: type, subjectKey: key })) },
           select: { userId: true, postId: true },
         });
-  const told = {
+  await notify(db, viewer, {
+    ...told,
     users: [...users, ...watches.flatMap(({ userId }) => userId ?? [])],
     posts: watches.flatMap(({ postId }) => postId ?? []),
-  };
-  await notify(db, viewer, { kind, subject, ...(nation ? await ofNation(db, nation, told) : told) });
-}
-
-type Recipients = { users: readonly string[]; posts: readonly string[] };
-
-async function ofNation(db: Db, nation: string, { users, posts }: Recipients): Promise<Recipients> {
-  const those = (ids: readonly string[]) => ({
-    where: { id: { in: [...ids] }, nation },
-    select: { id: true } as const,
   });
-  const own = { users: await db.user.findMany(those(users)), posts: await db.post.findMany(those(posts)) };
-  return { users: own.users.map(({ id }) => id), posts: own.posts.map(({ id }) => id) };
 }
 
-/** The person into whom this one was merged, or the person: the page of who went may still be open somewhere. */
-async function whoStays(db: Db, id: string): Promise<string> {
-  const person = await db.person.findUnique({ where: { id }, select: { mergedIntoId: true } });
-  return person?.mergedIntoId ?? id;
+/** The record into which this one was merged, or this one: the page of the one that went may still be open somewhere. */
+async function whichStays(db: Db, type: WatchInput["type"], key: string): Promise<string> {
+  const one = { where: { id: key }, select: { mergedIntoId: true } } as const;
+  const found =
+    type === "person"
+      ? await db.person.findUnique(one)
+      : type === "post"
+        ? await db.post.findUnique(one)
+        : type === "organisation"
+          ? await db.organisation.findUnique(one)
+          : null;
+  return found?.mergedIntoId ?? key;
 }
 
 function isKeyOf(type: WatchInput["type"], key: string): boolean {

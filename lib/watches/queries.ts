@@ -72,7 +72,9 @@ export async function listWatches(db: Db, viewer: Viewer): Promise<WatchRow[]> {
 /** What a watched record is called, or null when it is not open to the viewer. */
 export async function nameOfWatched(db: Db, { type, key }: WatchKey): Promise<string | null> {
   const [named] = await NAMES[type](db, [key]);
-  return named ? (named.reference ?? named.name) : null;
+  if (!named) return null;
+  // The reference that a promise shows is its engagement's.
+  return type === "commitment" ? named.name.slice(0, 120) : (named.reference ?? named.name);
 }
 
 async function ownPosts(db: Db, viewer: Viewer): Promise<PostName[]> {
@@ -88,6 +90,7 @@ type Named = Pick<WatchRow, "name" | "reference" | "href" | "marking"> & { key: 
 
 const NAMES: Readonly<Record<Watchable, (db: Db, keys: string[]) => Promise<Named[]>>> = {
   engagement: named("engagement"),
+  commitment: named("commitment"),
   country: async (db, codes) => {
     const rows = await db.country.findMany({
       where: { code: { in: codes } },
@@ -112,6 +115,8 @@ const NAMES: Readonly<Record<Watchable, (db: Db, keys: string[]) => Promise<Name
       href: `/people/${id}`,
     }));
   },
+  post: named("post"),
+  organisation: named("organisation"),
   crisis: named("crisis"),
   exercise_series: async (db, ids) => {
     const rows = await db.exerciseSeries.findMany({
@@ -127,6 +132,7 @@ const NAMES: Readonly<Record<Watchable, (db: Db, keys: string[]) => Promise<Name
     }));
   },
   exercise_edition: named("exercise_edition"),
+  objective: named("objective"),
 };
 
 /** Kinds of which notices tell as well are called as they are there. */

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { systemViewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
+import { createEngagement } from "@/lib/engagements/mutations";
 import { newId } from "@/lib/ids";
+import { watch } from "@/lib/watches/mutations";
+import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
-import { HOME, setUp } from "@/testing/people";
+import { createViewer, HOME, setUp } from "@/testing/people";
 import { seedReference } from "./reference";
-import { referenceRows } from "./reference-rows";
+import { referenceRows, seriesId } from "./reference-rows";
 
 const setUpViewer = systemViewer("set-up", HOME);
 
@@ -78,13 +81,14 @@ describe("the reference data", () => {
     expect(run).toMatchObject({ created: 0, updated: 1 });
   });
 
-  it("withdraws an edition that is shipped no more, unless people here kept, said or learned something beside it", async () => {
-    const [bare, discussed, taught] = [newId(), newId(), newId()];
+  it("withdraws an edition that is shipped no more, unless something here names it, changed it, follows it or hangs on it", async () => {
+    const ids = Array.from({ length: 7 }, newId) as [string, ...string[]];
+    const [bare, discussed, taught, changed, watched, named, counted] = ids;
     await asOwner(
       `insert into exercise_edition (id, reference, series_id, year)
        select id, 'EX-WITHDRAWN-' || n || '-31', (select id from exercise_series where slug = 'unitas'), 2031
        from unnest($1::uuid[]) with ordinality w(id, n)`,
-      [[bare, discussed, taught]],
+      [ids],
     );
     await asOwner(
       "insert into comment (id, edition_id, text, author_id, author_name) values (gen_random_uuid(), $1, 'Words', $2, 'Somebody')",
@@ -94,12 +98,31 @@ describe("the reference data", () => {
       "insert into exercise_lesson (id, edition_id, number, kind, text) values (gen_random_uuid(), $1, 1, 'LESSON', 'A lesson')",
       [taught],
     );
+    await asOwner("update exercise_edition set version = 2 where id = $1", [changed]);
+    const officer = await createViewer({ countries: ["JPN"] });
+    for (const key of [watched, counted])
+      expect(await watch(officer, { type: "exercise_edition", key: String(key), post: null })).toMatchObject({
+        ok: true,
+      });
+    // A draft, which nobody but its writer finds.
+    const draft = engagementInput({ exerciseSeriesId: seriesId("unitas"), exerciseEditionId: named });
+    const made = await createEngagement(officer, newId(), draft, { publish: false });
+    if (!made.ok) throw new Error(JSON.stringify(made));
+    await asOwner(
+      "insert into exercise_figure (id, edition_id, kind, value, source) values (gen_random_uuid(), $1, 'SHIPS', 5, 'A source')",
+      [counted],
+    );
     await asOwner("update import_run set file_hash = 'of an older version' where profile = 'reference-data'");
     await seedReference(() => {});
     const left = await asOwner<{ id: string }>(
       "select id from exercise_edition where id = any($1::uuid[]) order by id",
-      [[bare, discussed, taught]],
+      [ids],
     );
-    expect(left.map(({ id }) => id)).toEqual([discussed, taught]);
+    expect(left.map(({ id }) => id)).toEqual(ids.filter((id) => id !== bare));
+    const naming = "select exercise_edition_id as id from engagement where id = $1";
+    expect(await asOwner(naming, [made.data.id])).toEqual([{ id: named }]);
+    expect(await asOwner("select value from exercise_figure where edition_id = $1", [counted])).toEqual([
+      { value: 5 },
+    ]);
   });
 });

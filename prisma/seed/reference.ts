@@ -126,16 +126,7 @@ async function bringUpToDate(db: Db, rows: ReferenceRows): Promise<ReconciledCou
       keyOf: idOf,
       add: (data) => db.exerciseEdition.createMany({ data }),
       change: ({ id, ...data }) => db.exerciseEdition.update({ where: { id }, data }),
-      // What people here kept, said or learned beside one is never destroyed, and so it stays.
-      remove: (surplus) =>
-        db.exerciseEdition.deleteMany({
-          where: {
-            ...idIn(surplus).where,
-            attachments: { none: {} },
-            comments: { none: {} },
-            lessons: { none: {} },
-          },
-        }),
+      remove: async (surplus) => db.exerciseEdition.deleteMany(idIn(await unused(db, surplus))),
     }),
     await reconcile({
       wanted: rows.participants,
@@ -162,7 +153,10 @@ async function bringUpToDate(db: Db, rows: ReferenceRows): Promise<ReconciledCou
     }),
     await reconcile({
       wanted: rows.figures,
-      held: await db.exerciseFigure.findMany({ where: shipped }),
+      // An edition that is kept though it is shipped no more keeps its numbers.
+      held: await db.exerciseFigure.findMany({
+        where: { ...shipped, editionId: { in: rows.editions.map(idOf) } },
+      }),
       keyOf: idOf,
       add: (data) => db.exerciseFigure.createMany({ data }),
       change: ({ id, ...data }) => db.exerciseFigure.update({ where: { id }, data }),
@@ -174,4 +168,12 @@ async function bringUpToDate(db: Db, rows: ReferenceRows): Promise<ReconciledCou
     updated: sum.updated + one.updated,
     unchanged: sum.unchanged + one.unchanged,
   }));
+}
+
+/** Those of these editions that nothing here names, changed, follows or hangs on. */
+async function unused<Row extends { id: string }>(db: Db, editions: readonly Row[]): Promise<Row[]> {
+  const ids = editions.map(({ id }) => id);
+  const rows = await db.$queryRaw<{ id: string }[]>`select id from editions_in_use(${ids}::uuid[]) as id`;
+  const used = new Set(rows.map(({ id }) => id));
+  return editions.filter(({ id }) => !used.has(id));
 }

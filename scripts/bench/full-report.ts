@@ -22,7 +22,7 @@ export function fullReport(parties: ReportParties, today: string, round: number)
     countries: [{ code: country, role: "PARTICIPANT" }],
     venue: "Ministry of Defence",
     city: "Capital",
-    leadComponent: "Component 3",
+    leadComponent: "Fleet staff",
     domains: ["JOINT", "MARITIME"],
     purpose: "Agree the programme of the coming year.",
     desiredEffect: "The partner plans the next exercise on its own.",

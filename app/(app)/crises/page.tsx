@@ -16,22 +16,29 @@ import { CRISIS_STATE_LABELS } from "@/lib/crises/labels";
 import { canOpenCrises } from "@/lib/crises/policy";
 import { listActiveCrises, listPastCrises } from "@/lib/crises/queries";
 import { withViewer } from "@/lib/db";
+import { tagKey } from "@/lib/engagements/tag-keys";
+import { listTags } from "@/lib/picklists/queries";
 
 export const metadata: Metadata = { title: "Crises" };
 
 export default async function CrisesPage({ searchParams }: PageProps<"/crises">) {
   const viewer = await requireViewer();
   const { filters, notices } = readCrisisFilters(await searchParams);
-  const all = await withViewer(viewer, async (db) => ({
+  const { tags, ...all } = await withViewer(viewer, async (db) => ({
+    tags: await listTags(db),
     running: await listActiveCrises(db),
     ...(await listPastCrises(db)),
   }));
   const rowsOf = (state: CrisisState) =>
-    all[state].filter(({ alert }) => filters.alert.length === 0 || filters.alert.includes(alert));
+    all[state].filter(
+      (crisis) =>
+        (filters.alert.length === 0 || filters.alert.includes(crisis.alert)) &&
+        (filters.tag.length === 0 || crisis.tags.some((tag) => filters.tag.includes(tagKey(tag)))),
+    );
   const parts = CRISIS_STATES.filter((state) => (filters.state ?? state) === state)
     .map((state) => ({ state, rows: rowsOf(state) }))
     .filter(({ rows }) => rows.length > 0);
-  const active = activeCrisisFilters(filters);
+  const active = activeCrisisFilters(filters, tags);
   const isAsked = filters.state !== null || active.length > 0;
   const now = new Date();
   const here = viewer.timeZone;
@@ -61,7 +68,7 @@ export default async function CrisesPage({ searchParams }: PageProps<"/crises">)
             count: (state ? [state] : CRISIS_STATES).flatMap(rowsOf).length,
           })),
         }}
-        bar={<CrisisFilterBar filters={filters} />}
+        bar={<CrisisFilterBar filters={filters} tags={tags} />}
         active={active}
         clearHref={crisesHref({ state: filters.state })}
       >

@@ -320,7 +320,7 @@ async function readNames(db: Db, filters: EngagementFilters): Promise<FilterName
     orderBy: { code: "asc" },
   });
   const items = await db.picklistItem.findMany({
-    where: { list: { in: ["LINE_OF_EFFORT", "CLOSING_REASON", "FUNDING_AUTHORITY"] } },
+    where: { list: { in: ["LINE_OF_EFFORT", "CLOSING_REASON", "FUNDING_AUTHORITY", "COMPONENT"] } },
     select: { list: true, code: true, label: true },
     orderBy: [{ sort: "asc" }, { id: "asc" }],
   });
@@ -341,6 +341,12 @@ async function readNames(db: Db, filters: EngagementFilters): Promise<FilterName
     efforts: itemsOf("LINE_OF_EFFORT"),
     reasons: itemsOf("CLOSING_REASON"),
     authorities: itemsOf("FUNDING_AUTHORITY"),
+    components: new Map(
+      [...itemsOf("COMPONENT").values(), ...(filters.component ? [filters.component] : [])].map((name) => [
+        name,
+        name,
+      ]),
+    ),
     tags: await listTags(db),
     // Ministries of many nations have one name.
     organisations: new Map(

@@ -46,6 +46,7 @@ import { editionsInNeed } from "@/lib/exercises/prepare";
 import { findSeries } from "@/lib/exercises/queries";
 import { newId } from "@/lib/ids";
 import { countParts } from "@/lib/paging";
+import { listTags } from "@/lib/picklists/queries";
 import { savedViewsAt } from "@/lib/saved-views/prepare";
 import { listSavedViews } from "@/lib/saved-views/queries";
 
@@ -103,17 +104,18 @@ export default async function ExercisesPage({ searchParams }: PageProps<"/exerci
 }
 
 async function PlannerView({ viewer, filters }: { viewer: Viewer; filters: PlannerFilters }) {
-  const { editions, series, views } = await withViewer(viewer, async (db) => ({
+  const { editions, views, ...names } = await withViewer(viewer, async (db) => ({
     editions: await listPlannedEditions(db, viewer, filters),
     series: await listPlannedSeries(db),
+    tags: await listTags(db),
     views: await listSavedViews(db),
   }));
   const today = todayIn("UTC", new Date());
   return (
     <FilteredList
       saved={<SavedViews {...savedViewsAt(viewer, keptPlannerHref(filters, today), views)} newId={newId()} />}
-      bar={<PlannerFilterBar filters={filters} series={series} />}
-      active={activePlannerFilters(filters, series)}
+      bar={<PlannerFilterBar filters={filters} {...names} />}
+      active={activePlannerFilters(filters, names)}
       clearHref={plannerHref(unnarrowed(filters))}
     >
       {editions.length > 0 ? (

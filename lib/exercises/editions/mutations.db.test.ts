@@ -4,6 +4,7 @@ import { addDays } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
 import { getEngagement } from "@/lib/engagements/queries";
+import { tagKey } from "@/lib/engagements/tag-keys";
 import { newId } from "@/lib/ids";
 import { listInbox } from "@/lib/notices/queries";
 import { watch } from "@/lib/watches/mutations";
@@ -13,6 +14,9 @@ import { changedPlan, createSeries, editionsOf, NOBODY } from "@/testing/exercis
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createHolder, createPost } from "@/testing/reviews";
+import { listEditionParts } from "../export/queries";
+import { plannerHref, readPlannerFilters } from "../planner/filters";
+import { listPlannedEditions } from "../planner/queries";
 import { listTemplates } from "../templates/queries";
 import { closeReview } from "./lessons/mutations";
 import { saveMilestone } from "./milestones/mutations";
@@ -342,4 +346,53 @@ test("an engagement that names an edition belongs to its series", async () => {
     [other.id, made.data.reference],
   );
   expect(row?.exercise_series_id).toBe(series.id);
+});
+
+test("an edition bears tags of any scheme: form, history, the year's list and its file say the same", async () => {
+  const tags = await asOwner<{ id: string }>(
+    "select id from picklist_item where (list, code) in (('NATO-PARTNERS', 'PFP'), ('NDU', 'EXERCISE'), ('US-PURPOSE', 'CAPABILITY')) order by list, code",
+  );
+  const [framework, exercise, purpose] = tags.map(({ id }) => id) as [string, string, string];
+  const edition = await create({ startsOn: "2037-05-31", endsOn: "2037-06-10" });
+  const save = async (wanted: string[]) =>
+    saveEdition(officer, changedPlan(await load(edition.reference), { tags: wanted }));
+  expect(await save([newId()])).toMatchObject({ fields: { tags: ["Choose tags of the list."] } });
+  expect(await save([exercise, framework])).toMatchObject({ ok: true });
+  expect(await save([exercise, purpose])).toMatchObject({ ok: true });
+  const [changed] = await withViewer(officer, (db) => listRevisions(db, "exercise_edition", edition.id));
+  expect(changed?.changes).toContainEqual({
+    field: "tags",
+    from: ["Partnership for Peace (NATO-PARTNERS)", "Military exercise (NDU)"],
+    to: ["Military exercise (NDU)", "Capability: build what the partner can do (US-PURPOSE)"],
+  });
+  const made = createEditionSchema.parse({
+    id: newId(),
+    seriesId: series.id,
+    year: "2037",
+    hosts: ["JPN"],
+    tags: [framework],
+  });
+  expect(await createEdition(officer, made)).toMatchObject({ ok: true });
+
+  const found = async (tag: string) => {
+    const query = { view: "planner", year: "2037", series: series.slug, tag };
+    const filters = readPlannerFilters("planner", query, today);
+    expect(Object.fromEntries(new URL(plannerHref(filters), "http://x").searchParams)).toEqual(query);
+    const rows = await withViewer(officer, (db) => listPlannedEditions(db, officer, filters));
+    return rows.map(({ id }) => id);
+  };
+  expect(await found("NDU.EXERCISE")).toEqual([edition.id]);
+  expect(await found("NATO-PARTNERS.PFP")).toEqual([made.id]);
+  expect(await found("NDU.PORT_CALL")).toEqual([]);
+  const parts = await withViewer(officer, (db) => listEditionParts(db, [edition.id]));
+  expect(parts.get(edition.id)?.tags.map(tagKey)).toEqual(["NDU.EXERCISE", "US-PURPOSE.CAPABILITY"]);
+
+  const row = [{ editionId: edition.id, tagId: framework }];
+  await expect(withViewer(outsider, (db) => db.editionTag.createMany({ data: row }))).rejects.toThrow(
+    /row-level security/,
+  );
+  const gone = { where: { editionId: edition.id } };
+  expect(await withViewer(outsider, (db) => db.editionTag.deleteMany(gone))).toEqual({ count: 0 });
+  const ally = await createViewer({ roles: ["VIEWER"], nation: "GBR", allCountries: true });
+  expect(await withViewer(ally, (db) => db.editionTag.count(gone))).toBe(0);
 });

@@ -6,6 +6,8 @@ import { toDateColumn, todayAt } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { type Failure, faultsIn, invalidFields, notFoundFailure, ok, type Result } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
+import { writeTags } from "@/lib/tags/mutations";
+import { faultOfTags } from "@/lib/tags/queries";
 import { changeEdition, requireEdition, subjectOf, tellOfEdition, type Where } from "./changes/mutations";
 import { zoneOfEdition } from "./days/place";
 import { faultsOfHeld, faultsOfPlan, movedDays, ownDay } from "./days/rules";
@@ -37,7 +39,7 @@ export async function createEdition(viewer: Viewer, input: CreateEditionInput): 
         attempt: "add an edition",
         reason: "Officers and admins add editions. Nothing was changed; the attempt is on record.",
       });
-    const unknown = await faultOfCountries(db, input.hosts, "hosts");
+    const unknown = (await faultOfCountries(db, input.hosts, "hosts")) ?? (await faultOfTags(db, input.tags));
     if (unknown) return unknown;
     if (!canEditEdition(viewer, { countryCodes: input.hosts }))
       return invalidFields({
@@ -71,6 +73,7 @@ export async function createEdition(viewer: Viewer, input: CreateEditionInput): 
       })),
     });
     await addPlanned(db, id, milestones);
+    await writeTags(db, { type: "exercise_edition", id }, [], input.tags);
     const made = await requireEdition(db, viewer, id);
     await tellOfEdition(db, viewer, "CHANGED", made);
     await recordChange(db, viewer, {
@@ -89,6 +92,8 @@ export async function saveEdition(viewer: Viewer, input: SaveEditionInput): Prom
   return changeEdition(viewer, input, async (db, before) => {
     const turned = faultOfCancelling(before, input.cancelReason);
     if (turned) return invalidFields({ cancelReason: [turned] });
+    const unknown = await faultOfTags(db, input.tags, before.tags);
+    if (unknown) return unknown;
     const from = periodOf(before);
     const to = periodOf(input);
     const moved = from && to && input.moves ? movedDays(before.milestones, from, to) : [];
@@ -123,6 +128,7 @@ export async function saveEdition(viewer: Viewer, input: SaveEditionInput): Prom
         data: { plannedOn: plannedOn && toDateColumn(plannedOn) },
       });
     await addPlanned(db, before.id, generated);
+    await writeTags(db, { type: "exercise_edition", id: before.id }, before.tags, input.tags);
     return null;
   });
 }

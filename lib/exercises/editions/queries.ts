@@ -10,6 +10,7 @@ import type {
   MilestoneKind,
   MilestoneState,
 } from "@/lib/generated/prisma/enums";
+import { tagged, tagsOf } from "@/lib/tags/queries";
 import { byMilestone } from "./milestones/rules";
 import { type OwnerOption, postOwner, userOwner } from "./owners/options";
 import { ownerNames } from "./owners/queries";
@@ -38,6 +39,7 @@ const parts = {
   figures: { orderBy: [{ kind: "asc" }, { side: "asc" }, { value: "asc" }] },
   milestones: true,
   lessons: { orderBy: { number: "asc" } },
+  tags: tagged,
 } satisfies Prisma.ExerciseEditionInclude;
 
 async function editionFrom(
@@ -52,6 +54,7 @@ async function editionFrom(
     startsOn: dayOf(row.startsOn),
     endsOn: dayOf(row.endsOn),
     isReviewClosed: row.reviewClosedAt !== null,
+    tags: tagsOf(row.tags),
     participants: row.participants
       .map(({ countryCode, country, role, state }) => ({
         code: countryCode,

@@ -23,6 +23,7 @@ import {
   MilestoneKind,
   MilestoneState,
 } from "@/lib/generated/prisma/enums";
+import { tagsField } from "@/lib/tags/schema";
 import { optionalText, requiredText } from "@/lib/text";
 import { MOST_OF_A_KIND } from "../labels";
 import { TYPE_CODES } from "../templates/schema";
@@ -66,6 +67,7 @@ const plan = z.object({
   endsOn: optionalDay(),
   place: optionalText(EDITION_TEXT_LIMITS.place),
   summary: optionalText(EDITION_TEXT_LIMITS.summary),
+  tags: tagsField,
   /** The planning template that its milestones come from when it gets its days; null is the one for its type. */
   templateId: optionalId("Choose a template of the list."),
   /** What of that template it does without. */

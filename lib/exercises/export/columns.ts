@@ -1,6 +1,8 @@
 import { countryName } from "@/lib/countries/labels";
 import type { CsvColumn } from "@/lib/csv";
 import { DOMAIN_LABELS } from "@/lib/engagements/labels";
+import { tagKey } from "@/lib/engagements/tag-keys";
+import { tagWords } from "@/lib/tags/labels";
 import type { Finding } from "../editions/health/rules";
 import { byMilestone } from "../editions/milestones/rules";
 import type { EditionFigure, JudgedEdition } from "../editions/queries";
@@ -53,6 +55,8 @@ export const EDITION_COLUMNS: readonly CsvColumn<ExportedEdition & EditionParts>
     head: "Participants, code",
     cell: ({ invited }) => invited.map(({ code, role, state }) => `${code} ${role} ${state}`).join("; "),
   },
+  { head: "Tags", cell: ({ tags }) => tagWords(tags).join("; ") },
+  { head: "Tags, code", cell: ({ tags }) => tags.map(tagKey).join("; ") },
   { head: "Milestones", cell: ({ milestones }) => milestones.toSorted(byMilestone).map(told).join("; ") },
   { head: "Phase", cell: ({ phase }) => PHASE_LABELS[phase] },
   { head: "Health", cell: ({ findings: [worst] }) => HEALTH_LABELS[worst.health] },

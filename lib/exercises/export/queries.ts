@@ -2,6 +2,8 @@ import "server-only";
 import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { ExerciseRole, InvitationState } from "@/lib/generated/prisma/enums";
+import type { Tag } from "@/lib/tags/labels";
+import { tagged, tagsOf } from "@/lib/tags/queries";
 
 /** What a file says of an edition beside what the planner judges it by. */
 export type EditionParts = {
@@ -9,6 +11,7 @@ export type EditionParts = {
   typeCode: string | null;
   /** Day in UTC; null while its review is open. */
   reviewClosedOn: CalendarDate | null;
+  tags: Tag[];
   /** Who was asked as what, and the answer, by alpha-3 code. */
   invited: { code: string; role: ExerciseRole; state: InvitationState }[];
 };
@@ -21,6 +24,7 @@ export async function listEditionParts(db: Db, ids: readonly string[]): Promise<
       id: true,
       typeCode: true,
       reviewClosedAt: true,
+      tags: tagged,
       participants: {
         select: { countryCode: true, role: true, state: true },
         orderBy: { countryCode: "asc" },
@@ -28,11 +32,12 @@ export async function listEditionParts(db: Db, ids: readonly string[]): Promise<
     },
   });
   return new Map(
-    rows.map(({ id, typeCode, reviewClosedAt, participants }) => [
+    rows.map(({ id, typeCode, reviewClosedAt, tags, participants }) => [
       id,
       {
         typeCode,
         reviewClosedOn: reviewClosedAt && calendarDateOf(reviewClosedAt),
+        tags: tagsOf(tags),
         invited: participants.map(({ countryCode, ...asked }) => ({ code: countryCode, ...asked })),
       },
     ]),

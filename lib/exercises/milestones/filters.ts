@@ -7,6 +7,8 @@ export const MILESTONE_STATE_FILTERS = ["open", "overdue", "done"] as const;
 
 /** What the list of milestones of all exercises is narrowed to. Those of a cancelled edition are neither open nor overdue. */
 export type MilestoneFilters = OwnedFilters & {
+  /** Words it is found by, as the search finds it. */
+  q: string | null;
   /** `open` holds what is overdue, too; that is judged by the day in UTC, as exercises are. */
   state: (typeof MILESTONE_STATE_FILTERS)[number] | null;
   kind: MilestoneKind | null;
@@ -16,6 +18,7 @@ export type MilestoneFilters = OwnedFilters & {
 };
 
 export const NO_MILESTONE_FILTERS: MilestoneFilters = {
+  q: null,
   state: null,
   kind: null,
   ...NO_OWNED_FILTERS,
@@ -29,9 +32,10 @@ export function readMilestoneFilters(query: AddressQuery): {
   page: number;
   notices: string[];
 } {
-  const { notices, one, page } = readAddress(query);
+  const { notices, words, one, page } = readAddress(query);
   const isDay = (value: string) => faultOfDay(value) === null;
   const filters: MilestoneFilters = {
+    q: words(),
     state: one("state", isOneOf(MILESTONE_STATE_FILTERS)),
     kind: one("kind", isOneOf(Object.values(MilestoneKind))),
     ...readOwnedFilters(one),
@@ -44,7 +48,7 @@ export function readMilestoneFilters(query: AddressQuery): {
 /** The address of the list under these filters. */
 export function milestonesHref(filters: Partial<MilestoneFilters>, page = 1): string {
   const query = new URLSearchParams({ view: "milestones" });
-  for (const name of ["state", "kind", "owner", "series", "country", "from", "to"] as const) {
+  for (const name of ["q", "state", "kind", "owner", "series", "country", "from", "to"] as const) {
     const value = filters[name];
     if (value) query.set(name, value);
   }

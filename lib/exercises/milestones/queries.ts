@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { type TextQuery, toTextQuery } from "@/lib/engagements/search/match";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { MilestoneKind, MilestoneState } from "@/lib/generated/prisma/enums";
 import type { PageInfo } from "@/lib/paging";
@@ -15,7 +16,7 @@ import {
   ownerNames,
 } from "../editions/owners/queries";
 import { titleOf } from "../planner/prepare";
-import type { MilestoneFilters } from "./filters";
+import type { MILESTONE_STATE_FILTERS, MilestoneFilters } from "./filters";
 
 /** A milestone with the edition it is of. */
 export type MilestoneRow = {
@@ -43,7 +44,7 @@ export async function listMilestones(
   filters: MilestoneFilters,
   page: number,
 ): Promise<{ rows: MilestoneRow[]; info: PageInfo }> {
-  return listOwned(db, listUnder(viewer, filters), page);
+  return listOwned(db, await listUnder(db, viewer, filters), page);
 }
 
 /** The first rows of the list, at most `most` of them, and how many it has. */
@@ -53,29 +54,73 @@ export async function listFirstMilestones(
   filters: MilestoneFilters,
   most: number,
 ): Promise<{ rows: MilestoneRow[]; total: number }> {
-  return listFirstOwned(db, listUnder(viewer, filters), most);
+  return listFirstOwned(db, await listUnder(db, viewer, filters), most);
 }
 
 /** All milestones of the list under these filters, in its order. */
 export async function listMilestoneIds(db: Db, viewer: Viewer, filters: MilestoneFilters): Promise<string[]> {
-  return listOwnedIds(db, listUnder(viewer, filters));
+  return listOwnedIds(db, await listUnder(db, viewer, filters));
 }
 
 /** How many rows the list under these filters has. */
 export async function countMilestones(db: Db, viewer: Viewer, filters: MilestoneFilters): Promise<number> {
-  return countOwned(db, listUnder(viewer, filters));
+  return countOwned(db, await listUnder(db, viewer, filters));
 }
 
-function listUnder(viewer: Viewer, filters: MilestoneFilters): OwnedList<MilestoneRow> {
-  const { state, kind, from, to } = filters;
+/** Milestones that hold what was typed, the last planned or held first, at most `most` of them, with how many there are of each state and kind. */
+export async function searchMilestones(
+  db: Db,
+  query: TextQuery | null,
+  most: number,
+): Promise<{ rows: MilestoneRow[]; counts: MilestoneCounts }> {
+  if (query === null) return { rows: [], counts: { total: 0, byState: {}, byKind: {} } };
+  const [found] = await db.$queryRaw<(MilestoneCounts & { ids: string[] })[]>`
+    with found as materialized (
+      select m.id, m.kind, m.number, m.state, m.planned_on, m.held_on, e.reference, e.cancel_reason
+      from ${LISTED} where ${hasWords(query)}
+    )
+    select (select count(*)::int from found) as total,
+           (select jsonb_build_object(
+              'open', count(*) filter (where ${IS_OPEN}),
+              'overdue', count(*) filter (where ${IS_OPEN} and ${isBefore(todayIn("UTC", new Date()))}),
+              'done', count(*) filter (where ${IS_DONE})) from found) as "byState",
+           (select coalesce(jsonb_object_agg(kind, number), '{}') from (
+              select kind, count(*) as number from found group by kind) kinds) as "byKind",
+           array(select id::text from found
+                 order by coalesce(planned_on, held_on) desc nulls last, reference, kind, number limit ${most}) as ids`;
+  if (!found) throw new Error("a count gave no row");
+  const { ids, ...counts } = found;
+  return { rows: await listMilestonesById(db, ids), counts };
+}
+
+export type MilestoneCounts = {
+  total: number;
+  /** What is overdue is open, too; what is not needed or of a cancelled edition is in none. */
+  byState: Partial<Record<(typeof MILESTONE_STATE_FILTERS)[number], number>>;
+  byKind: Partial<Record<MilestoneKind, number>>;
+};
+
+const LISTED = Prisma.sql`milestone_visible m join exercise_edition e on e.id = m.edition_id`;
+const IS_OPEN = Prisma.sql`state = 'PLANNED' and cancel_reason is null`;
+const IS_DONE = Prisma.sql`state = 'DONE'`;
+const isBefore = (day: CalendarDate) => Prisma.sql`planned_on < ${day}::date`;
+const hasWords = ({ texts }: TextQuery) => Prisma.sql`m.search_vector @@ ${texts}::tsquery`;
+
+async function listUnder(
+  db: Db,
+  viewer: Viewer,
+  filters: MilestoneFilters,
+): Promise<OwnedList<MilestoneRow>> {
+  const { q, state, kind, from, to } = filters;
+  const query = q ? await toTextQuery(db, q) : null;
   return {
-    from: Prisma.sql`exercise_milestone m join exercise_edition e on e.id = m.edition_id`,
+    from: LISTED,
     alias: "m",
     conditions: [
-      (state === "open" || state === "overdue") &&
-        Prisma.sql`m.state = 'PLANNED' and e.cancel_reason is null`,
-      state === "overdue" && Prisma.sql`m.planned_on < ${todayIn("UTC", new Date())}::date`,
-      state === "done" && Prisma.sql`m.state = 'DONE'`,
+      q && (query ? hasWords(query) : Prisma.sql`false`),
+      (state === "open" || state === "overdue") && IS_OPEN,
+      state === "overdue" && isBefore(todayIn("UTC", new Date())),
+      state === "done" && IS_DONE,
       kind && Prisma.sql`m.kind = ${kind}::milestone_kind`,
       from && Prisma.sql`m.planned_on >= ${from}::date`,
       to && Prisma.sql`m.planned_on <= ${to}::date`,

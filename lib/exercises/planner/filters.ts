@@ -1,4 +1,5 @@
 import { addMonths, type CalendarDate, monthStart, parseCalendarDate } from "@/lib/dates";
+import { isTagKey } from "@/lib/engagements/tag-keys";
 import type { Domain } from "@/lib/generated/prisma/enums";
 import { type Health, SEVERITY } from "../editions/health/rules";
 import type { Phase } from "../editions/rules";
@@ -20,6 +21,8 @@ export type PlannerFilters = {
   domain: Domain | null;
   phase: Phase | null;
   health: Health | null;
+  /** Key of a tag of any scheme, such as `NDU.EXERCISE`. */
+  tag: string | null;
 };
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -52,6 +55,7 @@ export function readPlannerFilters(
     domain: SERIES_DOMAINS.find((domain) => domain === lastOf(query, "domain")) ?? null,
     phase: PHASES.find((phase) => phase === lastOf(query, "phase")) ?? null,
     health: SEVERITY.find((health) => health === lastOf(query, "health")) ?? null,
+    tag: isTagKey(lastOf(query, "tag")) ? lastOf(query, "tag") : null,
   };
 }
 
@@ -76,18 +80,18 @@ export function keptPlannerHref(filters: PlannerFilters, today: CalendarDate): s
 
 /** The address of the planner or calendar under these filters; without a period it is of the one that runs. */
 export function plannerHref(filters: Omit<PlannerFilters, "from"> & { from: CalendarDate | null }): string {
-  const { view, from, country, series, domain, phase, health } = filters;
+  const { view, from, country, series, domain, phase, health, tag } = filters;
   const query = new URLSearchParams({ view });
   if (from !== null && view === "planner") query.set("year", from.slice(0, 4));
   if (from !== null && view === "calendar") query.set("month", from.slice(0, 7));
-  for (const [name, value] of Object.entries({ country, series, domain, phase, health }))
+  for (const [name, value] of Object.entries({ country, series, domain, phase, health, tag }))
     if (value !== null) query.set(name, value);
   return `/exercises?${query}`;
 }
 
 /** The same year or month in full. */
 export function unnarrowed(filters: PlannerFilters): PlannerFilters {
-  return { ...filters, country: null, series: null, domain: null, phase: null, health: null };
+  return { ...filters, country: null, series: null, domain: null, phase: null, health: null, tag: null };
 }
 
 /** The same filters, `steps` years or months on. */

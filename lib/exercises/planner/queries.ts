@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, addMonths, type CalendarDate, toDateColumn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { whereTagged } from "@/lib/tags/queries";
 import { type JudgedEdition, listJudgedEditions } from "../editions/queries";
 import type { PlannerFilters } from "./filters";
 
@@ -19,11 +20,12 @@ export async function listPlannedEditions(
   viewer: Viewer,
   filters: PlannerFilters,
 ): Promise<JudgedEdition[]> {
-  const { view, from, country, series, domain } = filters;
+  const { view, from, country, series, domain, tag } = filters;
   const first = toDateColumn(from);
   const last = toDateColumn(lastDayOf(filters));
   const within = { gte: first, lte: last };
   return listJudgedEditions(db, viewer, {
+    ...whereTagged(tag ? [tag] : []),
     ...(country ? { countryCodes: { has: country } } : {}),
     ...(series || domain
       ? { series: { ...(series ? { slug: series } : {}), ...(domain ? { domains: { has: domain } } : {}) } }

@@ -13,7 +13,7 @@ import { ORGANISATION_NOT_OPEN, openPerson } from "../mutations";
 import { canAppoint } from "../policy";
 import { findOrCreatePosts } from "../posts/find-or-create";
 import { listedName } from "../rules";
-import { tellOfPeople } from "../tell";
+import { tellOf, tellOfPeople } from "../tell";
 import { listCareers } from "./queries";
 import type { Held } from "./rules";
 import type { CareerInput, HoldersInput } from "./schema";
@@ -130,6 +130,7 @@ export async function changeHolders(
     });
     if (count === 0) return staleFailure("post");
     await writeHoldings(db, { postId: id, NOT: { userId: null } }, rows);
+    await tellOf(db, viewer, "post", [id]);
     await recordChange(db, viewer, {
       type: "post.changed",
       subject,

@@ -8,7 +8,6 @@ import { distinguishTwo, type MergeKind, mergeTwo, undoMergeOf } from "../mergin
 import { openPerson } from "../mutations";
 import { canEditPerson } from "../policy";
 import { getPerson, type PersonRow } from "../queries";
-import { tellOfPeople } from "../tell";
 import { type MergeField, mergeChange } from "./rules";
 import type { MergeInput } from "./schema";
 
@@ -28,7 +27,6 @@ const OF_PEOPLE: MergeKind<PersonRow, MergeField> = {
   },
   recorded: async (_db, facts) => facts,
   labelOf: (key) => PERSON_FIELD_LABELS[key as keyof typeof PERSON_FIELD_LABELS] ?? key,
-  tell: tellOfPeople,
 };
 
 /** Makes two people one, as `mergeTwo`. */

@@ -7,6 +7,7 @@ import { type Db, withViewer } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/ids";
 import { fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { tellOf } from "../tell";
 import { refusalWords, undoRefusalWords } from "./labels";
 import { mergeRefusal } from "./queries";
 import { conflictsOfUndo, type MergeChange, type MergeKindName } from "./rules";
@@ -30,8 +31,6 @@ export type MergeKind<Row extends MergedRow, Field extends string> = {
   /** The facts as the history keeps them. */
   recorded: (db: Db, facts: Record<string, unknown>) => Promise<Record<string, unknown>>;
   labelOf: (key: string) => string;
-  /** What is to be told to others, in the transaction of the act. */
-  tell: (db: Db, viewer: Viewer, ids: readonly string[]) => Promise<void>;
 };
 
 /**
@@ -75,7 +74,7 @@ export async function mergeTwo<Row extends MergedRow, Field extends string>(
       // Once the other is merged: the name that is taken from it is free then.
       await of.write(db, winnerId, winnerVersion, after);
       // Whoever watched the one that goes watches the one that stays from here on.
-      await of.tell(db, viewer, [winnerId]);
+      await tellOf(db, viewer, kind, [winnerId]);
       await recordChanges(db, viewer, [
         {
           type: `${kind}.merged`,
@@ -152,7 +151,7 @@ export async function undoMergeOf<Row extends MergedRow, Field extends string>(
         update ${Prisma.raw(`${kind}_merge`)} set undone_at = now(), undone_by_id = ${viewer.id}::uuid
         where id = ${mergeId}::uuid and undone_at is null`;
       if (count !== 1) throw new Error(`merge ${mergeId} was not undone, and nothing said why`);
-      await of.tell(db, viewer, [winnerId, loserId]);
+      await tellOf(db, viewer, kind, [winnerId, loserId]);
       await recordChanges(db, viewer, [
         {
           type: `${kind}.unmerged`,

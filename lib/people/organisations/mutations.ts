@@ -17,6 +17,7 @@ import {
 } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { canEditPosts } from "../policy";
+import { tellOf } from "../tell";
 import {
   type FormerName,
   getOrganisation,
@@ -91,6 +92,7 @@ export async function updateOrganisation(
     const { name, nativeName, abbreviation, kind, nation, parentName, isActive } = saved;
     const parent = input.parentId && (await getOrganisation(db, input.parentId));
     const { parentId: _, ...facts } = input;
+    await tellOf(db, viewer, "organisation", [id]);
     const told = (rows: readonly FormerName[]) => rows.map(({ id: _id, ...row }) => row);
     await recordChange(db, viewer, {
       type: "organisation.changed",

@@ -7,6 +7,7 @@ import { isBackupOfPost } from "@/lib/portfolios/queries";
 import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { canEditPosts, canPlacePost } from "../policy";
+import { tellOf } from "../tell";
 import { getPost, type PostRow } from "./queries";
 import type { CreatePost, EditPost, PostInput } from "./schema";
 
@@ -70,6 +71,7 @@ export async function updatePost(
       data: { ...data, isActive, version: { increment: 1 } },
     });
     if (count === 0) return staleFailure("post");
+    await tellOf(db, viewer, "post", [id]);
     await recordChange(db, viewer, {
       type: "post.changed",
       subject: { type: "post", id, name: saved.title },

@@ -19,6 +19,7 @@ import { CommitmentStateBadge } from "@/components/promises/commitment-state-bad
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
+import { WatchButton } from "@/components/watches/watch-button";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { listAnswers, listRenegotiations } from "@/lib/commitments/history/queries";
@@ -36,6 +37,7 @@ import { IN_REVIEW, isInReview } from "@/lib/engagements/reviews/in-review";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { countUnreadOf } from "@/lib/notices/queries";
+import { readWatch } from "@/lib/watches/queries";
 
 /** Read once for the title and the page. */
 const loadCommitment = cache(async (id: string) => {
@@ -64,6 +66,7 @@ const loadCommitment = cache(async (id: string) => {
           : null,
       record: owner && (await countSayDo(db, owner)),
       unread: await countUnreadOf(db, viewer, "commitment", [promise.id]),
+      watch: await readWatch(db, viewer, { type: "commitment", key: promise.id }),
     };
   });
 });
@@ -77,7 +80,8 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
   const viewer = await requireViewer();
   const found = await loadCommitment((await params).id);
   if (!found) notFound();
-  const { promise, answers, renegotiations, revisions, users, mayChange, options, record, unread } = found;
+  const { promise, answers, renegotiations, revisions, users, mayChange, options, record, unread, watch } =
+    found;
   const now = new Date();
   const today = todayIn(viewer.timeZone, now);
   const counts = record?.sides.find(({ side }) => side === promise.bySide)?.counts;
@@ -112,6 +116,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
           </>
         }
         summary={`${SIDE_LABELS[promise.bySide]}, ${promise.ownerName ?? "no owner named"}`}
+        secondary={<WatchButton of={{ type: "commitment", key: promise.id }} state={watch} />}
       />
       <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-2">
         <Section title="The promise" boxed>

@@ -19,6 +19,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { MarkSeen } from "@/components/notices/mark-seen";
+import { TagList } from "@/components/tags/tag-list";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { WatchButton } from "@/components/watches/watch-button";
@@ -26,6 +27,7 @@ import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { counted } from "@/lib/counts";
+import { crisesHref } from "@/lib/crises/filters";
 import { listLogEntries } from "@/lib/crises/log/queries";
 import { canEditCrisis } from "@/lib/crises/policy";
 import { getContactHistory, getCrisis, getCrisisTracks, listCrisisEngagements } from "@/lib/crises/queries";
@@ -37,6 +39,7 @@ import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { markingLine } from "@/lib/markings/rules";
 import { countUnreadOf } from "@/lib/notices/queries";
+import { nameSchemes } from "@/lib/tags/queries";
 import { readWatch } from "@/lib/watches/queries";
 
 export async function generateMetadata({ params }: PageProps<"/crises/[ref]">): Promise<Metadata> {
@@ -64,6 +67,7 @@ export default async function CrisisPage({ params, searchParams }: PageProps<"/c
     history,
     watch,
     unread,
+    tagSchemes,
   } = page;
   const now = new Date();
   const clocks = { there: crisis.timeZone, here: viewer.timeZone };
@@ -201,6 +205,11 @@ export default async function CrisisPage({ params, searchParams }: PageProps<"/c
           <p className="text-muted">No engagement names this crisis.</p>
         )}
       </Section>
+      {crisis.tags.length > 0 ? (
+        <Section title="Tags" boxed>
+          <TagList tags={crisis.tags} schemes={tagSchemes} href={(key) => crisesHref({ tag: [key] })} />
+        </Section>
+      ) : null}
       {/* Nobody wrote the sample over: its versions are how the alert would have moved, which is told above. */}
       {crisis.isHistorical ? null : <HistorySection revisions={revisions} hereZone={viewer.timeZone} />}
     </PageBody>
@@ -218,6 +227,7 @@ async function load(db: Db, viewer: Viewer, reference: string) {
     crisis,
     published,
     engagements,
+    tagSchemes: await nameSchemes(db, crisis.tags),
     watch: await readWatch(db, viewer, { type: "crisis", key: crisis.id }),
     unread: await countUnreadOf(db, viewer, "crisis", [crisis.id]),
     entries: await listLogEntries(db, crisis.id),

@@ -12,6 +12,7 @@ import { listCountryOptions } from "@/lib/crises/queries";
 import { withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
+import { listTagOptions } from "@/lib/picklists/queries";
 import { listTimeZones } from "@/lib/time-zones";
 
 export const metadata: Metadata = { title: "Open a crisis" };
@@ -19,7 +20,10 @@ export const metadata: Metadata = { title: "Open a crisis" };
 export default async function NewCrisisPage() {
   const viewer = await requireViewer();
   if (!canOpenCrises(viewer)) notFound();
-  const countries = await withViewer(viewer, (db) => listCountryOptions(db));
+  const { countries, tags } = await withViewer(viewer, async (db) => ({
+    countries: await listCountryOptions(db),
+    tags: await listTagOptions(db, []),
+  }));
   const now = new Date();
   return (
     <PageBody narrow>
@@ -35,6 +39,7 @@ export default async function NewCrisisPage() {
         id={newId()}
         keep={keepFor(viewer, "crisis", "new")}
         countries={countries}
+        tags={tags}
         here={viewer.timeZone}
         zones={listTimeZones(viewer.timeZone)}
         now={writeMoment(now)}

@@ -7,7 +7,6 @@ import { CalendarLinks } from "@/components/engagements/calendar-links";
 import { EngagementFacts } from "@/components/engagements/engagement-facts";
 import { EngagementOutcome, hasOutcome } from "@/components/engagements/engagement-outcome";
 import { EngagementSubstance, hasSubstance } from "@/components/engagements/engagement-substance";
-import { EngagementTags } from "@/components/engagements/engagement-tags";
 import { OpenPromiseList } from "@/components/engagements/open-promise-list";
 import { PromiseList } from "@/components/engagements/promise-list";
 import { RecordBadges } from "@/components/engagements/record-badges";
@@ -31,6 +30,7 @@ import { DecidedNotice, SentNotice } from "@/components/reviews/decided-notice";
 import { UnpublishForm } from "@/components/reviews/reason-forms";
 import { NameWriterForm } from "@/components/reviews/review-forms";
 import { ReviewPanel } from "@/components/reviews/review-panel";
+import { TagList } from "@/components/tags/tag-list";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -77,10 +77,10 @@ import { limitOn } from "@/lib/gifts/rules";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { listOutcomes } from "@/lib/outcomes/queries";
-import { listTagSchemes } from "@/lib/picklists/queries";
 import { readRecordWarnings } from "@/lib/preparations/queries";
 import { findChain } from "@/lib/review-chains/queries";
 import { readSurroundings } from "@/lib/surroundings/queries";
+import { nameSchemes } from "@/lib/tags/queries";
 
 /** Read once for the title and the page. */
 const loadEngagement = cache(async (ref: string) => {
@@ -117,9 +117,7 @@ const loadEngagement = cache(async (ref: string) => {
       ),
       series,
       edition: await findEdition(db, viewer, record),
-      tagSchemes: new Map(
-        (record.tags.length > 0 ? await listTagSchemes(db) : []).map(({ code, name }) => [code, name]),
-      ),
+      tagSchemes: await nameSchemes(db, record.tags),
       allSeries: mayEdit
         ? (await listSeries(db)).filter(({ id, endedAt }) => !endedAt || id === series?.id)
         : [],
@@ -323,7 +321,11 @@ export default async function EngagementPage({ params, searchParams }: PageProps
         <div className="grid grid-cols-1 gap-8">
           {record.tags.length > 0 ? (
             <Section title="Tags">
-              <EngagementTags tags={record.tags} schemes={found.tagSchemes} />
+              <TagList
+                tags={record.tags}
+                schemes={found.tagSchemes}
+                href={(key) => engagementsHref({ tag: [key] })}
+              />
             </Section>
           ) : null}
           {series || allSeries.length > 0 ? (

@@ -9,12 +9,14 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { MarkSeen } from "@/components/notices/mark-seen";
 import { IndicatorCard } from "@/components/objectives/indicator-card";
 import { LadderSection } from "@/components/outcomes/ladder-section";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { WatchButton } from "@/components/watches/watch-button";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { counted, formatCount } from "@/lib/counts";
@@ -24,10 +26,12 @@ import { formatDtg } from "@/lib/dtg";
 import { engagementsHref } from "@/lib/engagements/filters";
 import { countBySteps } from "@/lib/engagements/totals";
 import { newId } from "@/lib/ids";
+import { countUnreadOf } from "@/lib/notices/queries";
 import { objectiveFieldLabel } from "@/lib/objectives/labels";
 import { canManageObjectives, canReadIndicators, canRecordReadings } from "@/lib/objectives/policy";
 import { countServing, getObjective, servingFilters } from "@/lib/objectives/queries";
 import { quarterName } from "@/lib/objectives/rules";
+import { readWatch } from "@/lib/watches/queries";
 
 /** Engagements shown of those that serve it. */
 const LAST_ROWS = 8;
@@ -45,7 +49,14 @@ const loadObjective = cache(async (code: string) => {
     if (!objective) return null;
     const serving = await countServing(db, objective.id, LAST_ROWS);
     const steps = await countBySteps(db, viewer, servingFilters(objective.code));
-    return { objective, serving, steps, revisions: await listRevisions(db, "objective", objective.id) };
+    return {
+      objective,
+      serving,
+      steps,
+      revisions: await listRevisions(db, "objective", objective.id),
+      watch: await readWatch(db, viewer, { type: "objective", key: objective.id }),
+      unread: await countUnreadOf(db, viewer, "objective", [objective.id]),
+    };
   });
 });
 
@@ -58,13 +69,14 @@ export default async function ObjectivePage({ params, searchParams }: PageProps<
   const viewer = await requireViewer();
   const found = await loadObjective((await params).code);
   if (!found) notFound();
-  const { objective, serving, steps, revisions } = found;
+  const { objective, serving, steps, revisions, watch, unread } = found;
   const now = new Date();
   const today = todayIn("UTC", now);
 
   return (
     <PageBody>
       <MarkingBanner marking={serving.marking} />
+      <MarkSeen type="objective" ids={[objective.id]} unread={unread} />
       <PrintNote text={`Objective ${objective.code} as of ${formatDtg(now)}`} />
       <PageHeader
         title={objective.text}
@@ -86,6 +98,7 @@ export default async function ObjectivePage({ params, searchParams }: PageProps<
         ]
           .filter(Boolean)
           .join(" · ")}
+        secondary={<WatchButton of={{ type: "objective", key: objective.id }} state={watch} />}
         action={
           canManageObjectives(viewer) ? (
             <ButtonLink variant="primary" href={`/objectives/${objective.code}/edit`}>

@@ -5,6 +5,7 @@ import { SavedNote } from "@/components/audit/saved-note";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
+import { MarkSeen } from "@/components/notices/mark-seen";
 import { MergeNotices } from "@/components/people/merge-notices";
 import { OrganisationTable } from "@/components/people/organisation-table";
 import { PeriodWords } from "@/components/people/period-words";
@@ -14,6 +15,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Icon } from "@/components/ui/icon";
+import { WatchButton } from "@/components/watches/watch-button";
 import { fieldLabelOf } from "@/lib/audit/describe";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
@@ -21,12 +23,14 @@ import { formatCount } from "@/lib/counts";
 import { withViewer } from "@/lib/db";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { countEngagements } from "@/lib/engagements/queries";
+import { countUnreadOf } from "@/lib/notices/queries";
 import { ORGANISATION_KIND_LABELS, ORGANISATION_WORDS } from "@/lib/people/organisations/labels";
 import { undoOrganisationMergeAction } from "@/lib/people/organisations/merges/actions";
 import { listLikelyOrganisations, listOrganisationMerges } from "@/lib/people/organisations/merges/queries";
 import { getOrganisation, listAbove, listFormerNames, listParts } from "@/lib/people/organisations/queries";
 import { canEditPosts, canKnowPeople } from "@/lib/people/policy";
 import { listPostsOf } from "@/lib/people/posts/queries";
+import { readWatch } from "@/lib/watches/queries";
 
 /** Read once for the title and the page. */
 const loadOrganisation = cache(async (id: string) => {
@@ -45,6 +49,8 @@ const loadOrganisation = cache(async (id: string) => {
       merges: await listOrganisationMerges(db, id),
       likely: canEditPosts(viewer) ? await listLikelyOrganisations(db, organisation, id) : [],
       revisions: await listRevisions(db, "organisation", id),
+      watch: await readWatch(db, viewer, { type: "organisation", key: id }),
+      unread: await countUnreadOf(db, viewer, "organisation", [id]),
     };
   });
   // An old address leads to the one that stayed.
@@ -61,11 +67,24 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
   const viewer = await requireViewer();
   const found = await loadOrganisation((await params).id);
   if (!found) notFound();
-  const { organisation, above, parts, posts, engagements, formerNames, merges, likely, revisions } = found;
+  const {
+    organisation,
+    above,
+    parts,
+    posts,
+    engagements,
+    formerNames,
+    merges,
+    likely,
+    revisions,
+    watch,
+    unread,
+  } = found;
   const query = await searchParams;
   const mayEdit = canEditPosts(viewer);
   return (
     <PageBody>
+      <MarkSeen type="organisation" ids={[organisation.id]} unread={unread} />
       <PageHeader
         title={organisation.name}
         parent={
@@ -84,6 +103,7 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
           </>
         }
         state={<ExistenceBadges {...organisation} />}
+        secondary={<WatchButton of={{ type: "organisation", key: organisation.id }} state={watch} />}
         action={
           mayEdit ? (
             <ButtonLink variant="primary" href={`/organisations/${organisation.id}/edit`}>

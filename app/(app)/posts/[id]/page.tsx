@@ -6,6 +6,7 @@ import { HandoverList } from "@/components/handovers/handover-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
+import { MarkSeen } from "@/components/notices/mark-seen";
 import { MergeNotices } from "@/components/people/merge-notices";
 import { ExistenceBadges, HolderTable } from "@/components/people/post-table";
 import { RecordPast } from "@/components/people/record-past";
@@ -13,6 +14,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Icon } from "@/components/ui/icon";
+import { WatchButton } from "@/components/watches/watch-button";
 import { fieldLabelOf } from "@/lib/audit/describe";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
@@ -21,12 +23,14 @@ import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { engagementsHref } from "@/lib/engagements/filters";
 import { listHandoversOf, listStartable } from "@/lib/handovers/queries";
+import { countUnreadOf } from "@/lib/notices/queries";
 import { POST_WORDS } from "@/lib/people/labels";
 import { canAppoint, canEditPosts, canKnowPeople } from "@/lib/people/policy";
 import { undoPostMergeAction } from "@/lib/people/posts/merges/actions";
 import { listLikelyPosts, listPostMerges } from "@/lib/people/posts/merges/queries";
 import { getPost } from "@/lib/people/posts/queries";
 import { gradeName } from "@/lib/people/ranks";
+import { readWatch } from "@/lib/watches/queries";
 
 /** Read once for the title and the page. */
 const loadPost = cache(async (id: string) => {
@@ -41,6 +45,8 @@ const loadPost = cache(async (id: string) => {
       merges: await listPostMerges(db, post.id),
       likely: canEditPosts(viewer) ? await listLikelyPosts(db, post, post.id) : [],
       revisions: await listRevisions(db, "post", post.id),
+      watch: await readWatch(db, viewer, { type: "post", key: post.id }),
+      unread: await countUnreadOf(db, viewer, "post", [post.id]),
       handovers: isOwn ? await listHandoversOf(db, post.id) : [],
       mayHandOver:
         isOwn &&
@@ -61,12 +67,13 @@ export default async function PostPage({ params, searchParams }: PageProps<"/pos
   const viewer = await requireViewer();
   const found = await loadPost((await params).id);
   if (!found) notFound();
-  const { post, merges, likely, revisions, handovers, mayHandOver } = found;
+  const { post, merges, likely, revisions, handovers, mayHandOver, watch, unread } = found;
   const query = await searchParams;
   const mayEdit = canEditPosts(viewer);
   const mayAppoint = canAppoint(viewer) && post.nation === viewer.nation;
   return (
     <PageBody>
+      <MarkSeen type="post" ids={[post.id]} unread={unread} />
       <PageHeader
         title={post.title || "Post whose title is not known"}
         parent={
@@ -76,7 +83,10 @@ export default async function PostPage({ params, searchParams }: PageProps<"/pos
         }
         state={<ExistenceBadges {...post} />}
         secondary={
-          mayAppoint ? <ButtonLink href={`/admin/posts/${post.id}`}>Say who holds it</ButtonLink> : null
+          <>
+            <WatchButton of={{ type: "post", key: post.id }} state={watch} />
+            {mayAppoint ? <ButtonLink href={`/admin/posts/${post.id}`}>Say who holds it</ButtonLink> : null}
+          </>
         }
         action={
           mayEdit ? (

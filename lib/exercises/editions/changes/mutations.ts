@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -10,7 +11,7 @@ import { tellWatchers } from "@/lib/watches/mutations";
 import { changedDuties, type Duty, dutiesOf } from "../owners/rules";
 import { canEditEdition } from "../policy";
 import { type Edition, getEditionById } from "../queries";
-import { recorded } from "../recorded";
+import { recorded, recordedAbroad } from "../recorded";
 
 /** What the address of an edition is made of. */
 export type Where = { slug: string; reference: string };
@@ -61,7 +62,9 @@ async function changeIn(
   if (failure) return failure;
   await db.exerciseEdition.update({ where: { id }, data: { version: { increment: 1 } } });
   const after = await requireEdition(db, viewer, id);
-  await tellOfEdition(db, viewer, "CHANGED", after);
+  await tellOfEdition(db, viewer, "CHANGED", after, {
+    staysHome: isDeepStrictEqual(recordedAbroad(before), recordedAbroad(after)),
+  });
   await tellOwners(db, viewer, before, after);
   await recordChange(db, viewer, {
     type: "exercise_edition.changed",
@@ -73,13 +76,13 @@ async function changeIn(
   return ok({ slug: after.series.slug, reference: after.reference });
 }
 
-/** Whoever watches the edition or its series hears what the viewer did, and `users` besides; of one `nation` alone where it is given. */
+/** Whoever watches the edition or its series hears what the viewer did, and `users` besides; only at home where it `staysHome`. */
 export async function tellOfEdition(
   db: Db,
   viewer: Viewer,
   kind: "CHANGED" | "COMMENTED",
   { id, series }: Edition,
-  told: { users?: readonly string[]; nation?: string } = {},
+  told: { users?: readonly string[]; staysHome?: boolean } = {},
 ): Promise<void> {
   await tellWatchers(db, viewer, {
     ...told,
@@ -95,13 +98,16 @@ export async function tellOfEdition(
 /** Owners of milestones and lessons hear what became theirs and which of their days moved. */
 async function tellOwners(db: Db, viewer: Viewer, before: Edition, after: Edition): Promise<void> {
   const { given, moved } = changedDuties(dutiesOf(before), dutiesOf(after));
-  const tell = (kind: "OWNER_NAMED" | "DAY_MOVED", duties: readonly Duty[]) =>
-    notify(db, viewer, {
-      kind,
-      subject: { type: "exercise_edition", id: after.id },
-      users: duties.flatMap(({ ownerUserId }) => ownerUserId ?? []),
-      posts: duties.flatMap(({ ownerPostId }) => ownerPostId ?? []),
-    });
+  const tell = async (kind: "OWNER_NAMED" | "DAY_MOVED", duties: readonly Duty[]) => {
+    for (const [staysHome, some] of Map.groupBy(duties, (duty) => duty.staysHome))
+      await notify(db, viewer, {
+        kind,
+        subject: { type: "exercise_edition", id: after.id },
+        users: some.flatMap(({ ownerUserId }) => ownerUserId ?? []),
+        posts: some.flatMap(({ ownerPostId }) => ownerPostId ?? []),
+        staysHome,
+      });
+  };
   await tell("OWNER_NAMED", given);
   await tell("DAY_MOVED", moved);
 }

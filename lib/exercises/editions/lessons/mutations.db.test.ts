@@ -1,9 +1,11 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { listRevisions } from "@/lib/audit/queries";
+import type { Viewer } from "@/lib/auth/viewer";
 import { addDays } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { listInbox } from "@/lib/notices/queries";
+import { countUnreadOf, getUnreadCount, listInbox } from "@/lib/notices/queries";
+import { watch } from "@/lib/watches/mutations";
 import { changedPlan, createSeries, editionsOf, NOBODY } from "@/testing/exercises";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
@@ -11,6 +13,7 @@ import { createHolder, createPost } from "@/testing/reviews";
 import { saveMilestone } from "../milestones/mutations";
 import { saveEdition } from "../mutations";
 import type { Edition } from "../queries";
+import type { Owner } from "../schema";
 import { addLesson, closeReview, reopenReview, saveLesson } from "./mutations";
 
 const today = new Date().toISOString().slice(0, 10);
@@ -252,3 +255,43 @@ test.each([
     expect(moved).toMatchObject({ ok: true });
   },
 );
+
+test("what a review brings is told at home alone, to who watches and to who owns it, by whichever post they hear of it", async () => {
+  const ours = await createViewer({ roles: ["LEADER"], allCountries: true });
+  const ally = await createViewer({ roles: ["VIEWER"], nation: "JPN", countries: ["JPN"] });
+  const shared = await createPost("Exchange desk");
+  const [exchanged, holder] = [
+    await createHolder([shared], { nation: "JPN", countries: ["JPN"] }),
+    await createHolder([shared], { countries: ["JPN"] }),
+  ];
+  const edition = await create({ startsOn: addDays(today, -20), endsOn: addDays(today, -10) });
+  for (const [by, post] of [
+    [ours, null],
+    [ally, null],
+    [holder, shared],
+  ] as const)
+    expect(await watch(by, { type: "exercise_edition", key: edition.id, post })).toMatchObject({ ok: true });
+  const heard = (by: Viewer) =>
+    withViewer(by, async (db) => [
+      (await listInbox(db, by, 1)).lines
+        .filter(({ subjectId }) => subjectId === edition.id)
+        .map(({ kind, count }) => `${kind} ${count}`)
+        .toSorted(),
+      await countUnreadOf(db, by, "exercise_edition", [edition.id]),
+      await getUnreadCount(by, 9),
+    ]);
+  const lesson = { kind: "LESSON" as const, text: "Radios did not talk.", action: null, dueOn: null };
+  const add = (owner: Owner) =>
+    addLesson(officer, { id: newId(), editionId: edition.id, ...lesson, owner }).then(({ ok }) => ok);
+  expect(await add({ ownerUserId: ours.id, ownerPostId: null })).toBe(true);
+  expect(await heard(ours)).toEqual([["CHANGED 1", "OWNER_NAMED 1"], 2, 2]);
+  expect(await heard(holder)).toEqual([["CHANGED 1"], 1, 1]);
+  for (const by of [ally, exchanged]) expect(await heard(by)).toEqual([[], 0, 0]);
+  // However an owner abroad came by it: what they may not read is not told.
+  expect(await add({ ownerUserId: ally.id, ownerPostId: null })).toBe(true);
+  expect(await heard(ally)).toEqual([[], 0, 0]);
+
+  const plan = changedPlan(await load(edition.reference), { place: "Yokosuka" });
+  expect(await saveEdition(officer, plan)).toMatchObject({ ok: true });
+  for (const by of [ally, exchanged]) expect(await heard(by)).toEqual([["CHANGED 1"], 1, 1]);
+});

@@ -7,6 +7,7 @@ describe("what changed for owners", () => {
     ownerUserId,
     ownerPostId: null,
     day,
+    staysHome: key.startsWith("lesson"),
   });
 
   it("is what became theirs, and which of their days moved; not both", () => {
@@ -40,11 +41,11 @@ describe("what changed for owners", () => {
           { number: 1, state: "DROPPED", dueOn: null, ...owner },
           { number: 2, state: "IN_WORK", dueOn: "2026-03-01", ...owner },
         ],
-      }).map(({ key, day }) => [key, day]),
+      }).map(({ key, day, staysHome }) => [key, day, staysHome]),
     ).toEqual([
-      ["MPC-2", "2026-01-09"],
-      ["FPC", "2026-02-01"],
-      ["lesson 2", "2026-03-01"],
+      ["MPC-2", "2026-01-09", false],
+      ["FPC", "2026-02-01", false],
+      ["lesson 2", "2026-03-01", true],
     ]);
   });
 });

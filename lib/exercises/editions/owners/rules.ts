@@ -8,16 +8,20 @@ export type Duty = {
   ownerUserId: string | null;
   ownerPostId: string | null;
   day: CalendarDate | null;
+  /** A lesson, which only the nation that keeps the record reads. */
+  staysHome: boolean;
 };
+
+type Owned = Pick<Duty, "ownerUserId" | "ownerPostId">;
 
 /** What of an edition is open and can have an owner. */
 export function dutiesOf({
   milestones,
   lessons,
 }: {
-  milestones: readonly (Omit<Duty, "key" | "day"> & Omit<PlannedMilestone, "heldOn">)[];
+  milestones: readonly (Owned & Omit<PlannedMilestone, "heldOn">)[];
   lessons:
-    | readonly (Omit<Duty, "key" | "day"> & {
+    | readonly (Owned & {
         number: number;
         state: LessonState;
         dueOn: CalendarDate | null;
@@ -32,6 +36,7 @@ export function dutiesOf({
         ownerUserId,
         ownerPostId,
         day: plannedOn,
+        staysHome: false,
       })),
     ...(lessons ?? [])
       .filter(({ state }) => state === "OPEN" || state === "IN_WORK")
@@ -40,6 +45,7 @@ export function dutiesOf({
         ownerUserId,
         ownerPostId,
         day: dueOn,
+        staysHome: true,
       })),
   ];
 }

@@ -36,6 +36,8 @@ type Due = {
   what: string;
   ownerUserId: string | null;
   ownerPostId: string | null;
+  /** A lesson, which only the nation that keeps the record reads. */
+  staysHome: boolean;
 };
 
 /** Writes the day on what has come into the state and gives it. What nobody owns is marked too: who is given it then knows. */
@@ -51,14 +53,15 @@ async function markTold(
     where e.id = m.edition_id and e.cancel_reason is null and m.state = 'PLANNED'
       and ${isDue(Prisma.sql`m.planned_on`)} and m.${told} is distinct from m.planned_on
     returning e.id as "editionId", e.reference,
-              m.kind::text || case when m.number > 1 then '-' || m.number else '' end as what, m.owner_user_id as "ownerUserId", m.owner_post_id as "ownerPostId"`;
+              m.kind::text || case when m.number > 1 then '-' || m.number else '' end as what, m.owner_user_id as "ownerUserId", m.owner_post_id as "ownerPostId",
+              false as "staysHome"`;
   const lessons = await db.$queryRaw<Due[]>`
     update exercise_lesson l set ${told} = l.due_on
     from exercise_edition e
     where e.id = l.edition_id and l.state in ('OPEN', 'IN_WORK')
       and ${isDue(Prisma.sql`l.due_on`)} and l.${told} is distinct from l.due_on
     returning e.id as "editionId", e.reference, 'lesson ' || l.number as what, l.owner_user_id as "ownerUserId",
-              l.owner_post_id as "ownerPostId"`;
+              l.owner_post_id as "ownerPostId", true as "staysHome"`;
   return [...milestones, ...lessons];
 }
 
@@ -79,7 +82,7 @@ function markUnconfirmed(db: Db, today: Date): Promise<Due[]> {
     returning e.id as "editionId", e.reference, 'FPC' || case when m.number > 1 then '-' || m.number else '' end as what,
               case when m.owner_post_id is null
                    then coalesce(m.owner_user_id, (select u.id from app_user u where u.id = e.created_by_id)) end as "ownerUserId",
-              m.owner_post_id as "ownerPostId"`;
+              m.owner_post_id as "ownerPostId", false as "staysHome"`;
 }
 
 /** Under which name the audit row keeps what was told of. */
@@ -88,12 +91,14 @@ const TOLD_AS = { DUE_SOON: "dueSoon", OVERDUE: "overdue", NOBODY_CONFIRMED: "un
 async function tell(db: Db, viewer: Viewer, kind: keyof typeof TOLD_AS, due: readonly Due[]): Promise<void> {
   for (const [id, some] of Map.groupBy(due.filter(isOwned), ({ editionId }) => editionId)) {
     const subject = { type: "exercise_edition" as const, id };
-    await notify(db, viewer, {
-      kind,
-      subject,
-      users: some.flatMap(({ ownerUserId }) => ownerUserId ?? []),
-      posts: some.flatMap(({ ownerPostId }) => ownerPostId ?? []),
-    });
+    for (const [staysHome, those] of Map.groupBy(some, (one) => one.staysHome))
+      await notify(db, viewer, {
+        kind,
+        subject,
+        users: those.flatMap(({ ownerUserId }) => ownerUserId ?? []),
+        posts: those.flatMap(({ ownerPostId }) => ownerPostId ?? []),
+        staysHome,
+      });
     await recordAudit(db, viewer, {
       type: "owner.reminded",
       subject: { ...subject, name: some[0]?.reference ?? null },

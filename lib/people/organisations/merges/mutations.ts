@@ -40,7 +40,6 @@ const OF_ORGANISATIONS: MergeKind<OrganisationRow, OrganisationMergeField> = {
     return { ...facts, partOf: parent?.name ?? null };
   },
   labelOf: (key) => fieldLabelOf(key === "parentId" ? "partOf" : key),
-  tell: async () => {},
 };
 
 /** Makes two organisations one, as `mergeTwo`. */

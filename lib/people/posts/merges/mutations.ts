@@ -37,7 +37,6 @@ const OF_POSTS: MergeKind<PostRow, PostMergeField> = {
     return { ...facts, organisation: organisation?.name ?? null };
   },
   labelOf: (key) => fieldLabelOf(key === "organisationId" ? "organisation" : key),
-  tell: async () => {},
 };
 
 /** Makes two posts one, as `mergeTwo`. */

@@ -10,22 +10,27 @@ import { requireViewer } from "@/lib/auth/session";
 import { canEditCrisis } from "@/lib/crises/policy";
 import { getCrisis } from "@/lib/crises/queries";
 import { withViewer } from "@/lib/db";
+import { listTagOptions } from "@/lib/picklists/queries";
 
 export const metadata: Metadata = { title: "Change a crisis" };
 
 export default async function ChangeCrisisPage({ params }: { params: Promise<{ ref: string }> }) {
   const viewer = await requireViewer();
   const { ref } = await params;
-  const crisis = await withViewer(viewer, (db) => getCrisis(db, ref));
+  const { crisis, tags } = await withViewer(viewer, async (db) => {
+    const found = await getCrisis(db, ref);
+    return { crisis: found, tags: await listTagOptions(db, found?.tags.map((tag) => tag.id) ?? []) };
+  });
   if (!crisis || !canEditCrisis(viewer, crisis)) notFound();
   const { id, version, reference, title, summary, alert } = crisis;
   return (
     <PageBody narrow>
       <CrisisMarking of={[crisis.marking]} />
-      <PageHeader title="Change alert, title or summary" parent={<CrisisParent crisis={crisis} />} />
+      <PageHeader title="Change alert, title, summary or tags" parent={<CrisisParent crisis={crisis} />} />
       <ChangeCrisisForm
         keep={keepFor(viewer, "crisis", id)}
-        crisis={{ id, version, reference, title, summary, alert }}
+        crisis={{ id, version, reference, title, summary, alert, tags: crisis.tags.map((tag) => tag.id) }}
+        tags={tags}
       />
     </PageBody>
   );

@@ -17,6 +17,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { MarkSeen } from "@/components/notices/mark-seen";
+import { TagList } from "@/components/tags/tag-list";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -44,10 +45,12 @@ import { phaseOf, typeToLog } from "@/lib/exercises/editions/rules";
 import { viennaHint } from "@/lib/exercises/editions/vienna/rules";
 import { EDITION_WORDS } from "@/lib/exercises/labels";
 import { listFormerLessons } from "@/lib/exercises/lessons/queries";
+import { plannerHref, readPlannerFilters } from "@/lib/exercises/planner/filters";
 import { titleOf } from "@/lib/exercises/planner/prepare";
 import { exerciseTypeName } from "@/lib/exercises/templates/types";
 import { bannerFor } from "@/lib/markings/rules";
 import { countUnreadOf } from "@/lib/notices/queries";
+import { nameSchemes } from "@/lib/tags/queries";
 import { readWatch } from "@/lib/watches/queries";
 
 /** Engagements shown before the list is asked for. */
@@ -70,6 +73,7 @@ const loadEdition = cache(async (slug: string, reference: string) => {
       unread: await countUnreadOf(db, viewer, "exercise_edition", [edition.id]),
       files: await listFiles(db, { type: "exercise_edition", id: edition.id }),
       comments: await listComments(db, { type: "exercise_edition", id: edition.id }),
+      tagSchemes: await nameSchemes(db, edition.tags),
       former: await listFormerLessons(db, {
         seriesId: edition.series.id,
         before: edition,
@@ -90,7 +94,7 @@ export default async function EditionPage({ params }: Props) {
   const { slug, reference } = await params;
   const found = await loadEdition(slug, reference);
   if (!found) notFound();
-  const { edition, list, revisions, watch, unread, files, comments, former } = found;
+  const { edition, list, revisions, watch, unread, files, comments, former, tagSchemes } = found;
   const engagements = list.rows.slice(0, FIRST_ROWS);
   const { lessons, participants, figures, milestones, series } = edition;
   const whole = figures.filter(({ countryCode }) => countryCode === null);
@@ -254,6 +258,17 @@ export default async function EditionPage({ params }: Props) {
           </EmptyState>
         )}
       </Section>
+      {edition.tags.length > 0 ? (
+        <Section title="Tags" boxed>
+          <TagList
+            tags={edition.tags}
+            schemes={tagSchemes}
+            href={(key) =>
+              plannerHref(readPlannerFilters("planner", { year: String(edition.year), tag: key }, today))
+            }
+          />
+        </Section>
+      ) : null}
       <Borne
         viewer={viewer}
         bearer={{ type: "exercise_edition", record: edition }}

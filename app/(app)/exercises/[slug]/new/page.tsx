@@ -13,15 +13,17 @@ import { canCreateEditions } from "@/lib/exercises/editions/policy";
 import { getSeries } from "@/lib/exercises/queries";
 import { listTemplates } from "@/lib/exercises/templates/queries";
 import { newId } from "@/lib/ids";
+import { listTagOptions } from "@/lib/picklists/queries";
 
 export const metadata: Metadata = { title: "New edition" };
 
 export default async function NewEditionPage({ params }: PageProps<"/exercises/[slug]/new">) {
   const viewer = await requireViewer();
   const { slug } = await params;
-  const { series, templates } = await withViewer(viewer, async (db) => ({
+  const { series, templates, tags } = await withViewer(viewer, async (db) => ({
     series: await getSeries(db, slug),
     templates: await listTemplates(db),
+    tags: await listTagOptions(db, []),
   }));
   if (!series) notFound();
   if (!canCreateEditions(viewer)) await refusePage(viewer);
@@ -45,6 +47,7 @@ export default async function NewEditionPage({ params }: PageProps<"/exercises/[
         hosts={countries.filter(({ value }) => series.hostCountryCodes.includes(value))}
         year={today.slice(0, 4)}
         templates={templates}
+        tags={tags}
         today={today}
       />
     </PageBody>

@@ -30,6 +30,7 @@ import { titleOf } from "@/lib/exercises/planner/prepare";
 import { listTemplates } from "@/lib/exercises/templates/queries";
 import { EXERCISE_TYPES } from "@/lib/exercises/templates/types";
 import { newId } from "@/lib/ids";
+import { listTagOptions } from "@/lib/picklists/queries";
 
 type Props = PageProps<"/exercises/[slug]/[reference]/edit">;
 
@@ -58,11 +59,15 @@ export default async function EditEditionPage({ params, searchParams }: Props) {
           zone: await zoneOfEdition(db, edition),
           owners: await listOwners(db, viewer),
           templates: await listTemplates(db),
+          tags: await listTagOptions(
+            db,
+            edition.tags.map(({ id }) => id),
+          ),
         }
       : null;
   });
   if (!found) notFound();
-  const { edition, owners, templates } = found;
+  const { edition, owners, templates, tags } = found;
   const today = todayAt({ place: found.zone }, new Date());
   if (!canEditEdition(viewer, edition)) await refusePage(viewer);
   const part = EDIT_PARTS.find((one) => one === query.part) ?? "plan";
@@ -97,6 +102,7 @@ export default async function EditEditionPage({ params, searchParams }: Props) {
           // What came from sources has its milestones from there, and what has its days has them.
           templates={edition.createdById !== null && periodOf(edition) === null ? templates : []}
           held={edition.milestones.map(({ kind }) => kind)}
+          tags={tags}
           today={today}
         />
       ) : null}
@@ -203,6 +209,7 @@ function planOf(edition: Edition) {
     summary,
     cancelReason,
     series: { slug },
+    tags: edition.tags.map((tag) => tag.id),
   };
 }
 

@@ -1,16 +1,17 @@
 import { Anchor } from "@/components/ui/anchor";
-import { engagementsHref } from "@/lib/engagements/filters";
 import { tagKey } from "@/lib/engagements/tag-keys";
-import type { EngagementDetail } from "@/lib/engagements/views";
+import type { Tag } from "@/lib/tags/labels";
 
-type EngagementTagsProps = {
-  tags: EngagementDetail["tags"];
+type TagListProps = {
+  tags: readonly Tag[];
   /** Names of the schemes by their code. */
   schemes: ReadonlyMap<string, string>;
+  /** The list of all that has the tag of this key. */
+  href: (key: string) => string;
 };
 
-/** How others would sort it, scheme by scheme; each tag opens all that has it. */
-export function EngagementTags({ tags, schemes: names }: EngagementTagsProps) {
+/** How others would sort a record, scheme by scheme; each tag opens all that has it. */
+export function TagList({ tags, schemes: names, href }: TagListProps) {
   const schemes = [...new Set(tags.map(({ scheme }) => scheme))];
   return (
     <dl className="grid gap-2">
@@ -23,7 +24,7 @@ export function EngagementTags({ tags, schemes: names }: EngagementTagsProps) {
               .map((tag) => (
                 <Anchor
                   key={tag.id}
-                  href={engagementsHref({ tag: [tagKey(tag)] })}
+                  href={href(tagKey(tag))}
                   className="inline-flex min-h-6 items-center prose-link"
                 >
                   {tag.name}
