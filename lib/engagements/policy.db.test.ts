@@ -468,6 +468,8 @@ test("of the functions that run as the owner, the app may call only those that a
   );
   expect(callable.map(({ name }) => name)).toEqual([
     "audit_first_broken",
+    // Answers to the product alone.
+    "editions_in_use",
     "hand_on_what_came_back",
     "knows_password_of",
     "may_decide_access",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { systemViewer } from "@/lib/auth/viewer";
+import { systemViewer, type Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
 import { newId } from "@/lib/ids";
@@ -119,6 +119,11 @@ describe("the reference data", () => {
       [ids],
     );
     expect(left.map(({ id }) => id)).toEqual(ids.filter((id) => id !== bare));
+    // What names an edition may be a draft of somebody else: whoever asks but the product itself is told of none.
+    const asked = (by: Viewer) =>
+      withViewer(by, (db) => db.$queryRaw`select id from editions_in_use(${ids}::uuid[]) as id`);
+    expect(await asked(setUp)).toHaveLength(ids.length - 1);
+    expect(await asked(officer)).toEqual([]);
     const naming = "select exercise_edition_id as id from engagement where id = $1";
     expect(await asOwner(naming, [made.data.id])).toEqual([{ id: named }]);
     expect(await asOwner("select value from exercise_figure where edition_id = $1", [counted])).toEqual([
