@@ -11,6 +11,11 @@ export function changesBetween(before: Record<string, unknown>, after: Record<st
   return changes;
 }
 
+/** The changes as a version of a record tells them. */
+export function listOf(changes: Changes): RevisionView["changes"] {
+  return Object.entries(changes).map(([field, { from, to }]) => ({ field, from, to }));
+}
+
 /** One version of a record: who made it, when, what it changed, and why as far as they said. */
 export type RevisionView = {
   version: number;

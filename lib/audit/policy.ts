@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/auth/viewer";
-import type { RevisionView } from "./diff";
+import { type Changes, listOf, type RevisionView } from "./diff";
 import type { AuditEventInput } from "./events";
 
 /** Whether the viewer reads the audit trail; the same rule as its row policy in the database. */
@@ -33,14 +33,35 @@ export function tellsOfRecord({ subjectType }: { subjectType: string }): boolean
 
 type SubjectType = AuditEventInput["subject"]["type"];
 
-/** By kind of record and field, what its rows tell nobody of another nation, whatever is released to it: how people stand (docs/domain.md). */
-const HOME_ONLY: Partial<Record<SubjectType, Readonly<Record<string, readonly string[]>>>> = {
-  engagement: { attendance: ["strength", "nextContactOn", "tone", "toneReason"] },
+/** What of a field is told nobody of another nation: all of it, or these parts of its rows. */
+type HomePart = "whole" | readonly string[];
+
+/**
+ * By kind of record and field, what is told nobody of another nation, whatever is released to it: how people stand, by what an objective
+ * is judged, and the accounts and posts behind a record (docs/domain.md).
+ */
+const HOME_ONLY: Partial<Record<SubjectType, Readonly<Record<string, HomePart>>>> = {
+  engagement: {
+    attendance: ["strength", "nextContactOn", "tone", "toneReason"],
+    responsibleOfficerId: "whole",
+    backupOfficerId: "whole",
+    readers: "whole",
+    coAuthors: "whole",
+    "visit.escortId": "whole",
+  },
+  commitment: { ownerPost: "whole", toPost: "whole" },
+  objective: { indicators: "whole", owner: "whole", ownerPost: "whole" },
 };
 
 /** Whether revisions of such records say what is for nobody of another nation. */
 export function hasHomeOnly(subjectType: SubjectType): boolean {
   return HOME_ONLY[subjectType] !== undefined;
+}
+
+/** Whether of what changed there is nothing that a viewer of another nation may read. */
+export function staysHome(subjectType: SubjectType, changes: Changes): boolean {
+  const all = listOf(changes);
+  return all.length > 0 && changesAbroad(subjectType, all).length === 0;
 }
 
 /**
@@ -55,13 +76,7 @@ export function withoutHomeOnly(
   return revisions
     .map((revision) => ({
       ...revision,
-      changes: revision.changes
-        .map(({ field, from, to }) => ({
-          field,
-          from: without(from, parts[field]),
-          to: without(to, parts[field]),
-        }))
-        .filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to)),
+      changes: changesAbroad(subjectType, revision.changes),
       reason: revision.changes.every((change) => saysAlike(change, parts[change.field]))
         ? revision.reason
         : null,
@@ -69,17 +84,30 @@ export function withoutHomeOnly(
     .filter(({ changes }) => changes.length > 0);
 }
 
-/** Whether these parts of its rows are the same before and after. */
-function saysAlike({ from, to }: { from: unknown; to: unknown }, keys: readonly string[] = []): boolean {
+type Change = RevisionView["changes"][number];
+
+function changesAbroad(subjectType: SubjectType, changes: readonly Change[]): Change[] {
+  const parts = HOME_ONLY[subjectType] ?? {};
+  return changes.flatMap(({ field, from, to }) => {
+    const part = parts[field] ?? [];
+    if (part === "whole") return [];
+    const told = { field, from: without(from, part), to: without(to, part) };
+    return JSON.stringify(told.from) === JSON.stringify(told.to) ? [] : told;
+  });
+}
+
+/** Whether what stays at home of it is the same before and after. */
+function saysAlike({ from, to }: Change, part: HomePart = []): boolean {
+  if (part === "whole") return false;
   const [before, after] = [from, to].map((rows) =>
     (Array.isArray(rows) ? rows : [])
-      .map((row: unknown) => keys.map((key) => (Object(row) as Record<string, unknown>)[key] ?? null))
+      .map((row: unknown) => part.map((key) => (Object(row) as Record<string, unknown>)[key] ?? null))
       .filter((said) => said.some((one) => one !== null)),
   );
   return JSON.stringify(before) === JSON.stringify(after);
 }
 
-function without(rows: unknown, keys: readonly string[] = []): unknown {
+function without(rows: unknown, keys: readonly string[]): unknown {
   if (!Array.isArray(rows)) return rows;
   return rows.map((row: unknown) =>
     typeof row === "object" && row !== null

@@ -6,8 +6,9 @@ import type { AuditEvent, Prisma, Revision } from "@/lib/generated/prisma/client
 import { isId } from "@/lib/ids";
 import { PAGE_SIZE, pageInfo } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
-import type { Changes, RevisionView } from "./diff";
+import { type Changes, listOf, type RevisionView } from "./diff";
 import type { AuditEventInput } from "./events";
+import { tellOpenOnly } from "./named-records";
 import { hasHomeOnly, withoutHomeOnly } from "./policy";
 import type { AuditFilter } from "./schema";
 
@@ -90,7 +91,8 @@ export async function listRevisions(
 
 /**
  * The versions of several records of one kind, as `listRevisions` gives them, by their ids; what has none, or is not open, is left out.
- * A policy hides rows and no parts of a value: what a change says for nobody of another nation is taken out here.
+ * A policy hides rows and no parts of a value: what a change says for nobody of another nation is taken out here, and the names of other
+ * records that are not open to the viewer.
  */
 export async function listRevisionsOf(
   db: Db,
@@ -107,10 +109,11 @@ export async function listRevisionsOf(
   });
   const open = new Set(actors.map(({ id }) => id));
   const found = Map.groupBy(revisions, ({ subjectId }) => subjectId);
+  const tell = await tellOpenOnly(db, subjectType, revisions);
   const isWhole = !hasHomeOnly(subjectType) || (await isHome(db));
   return new Map(
     [...found].map(([id, rows]) => {
-      const views = rows.map((row) => viewOf(row, open));
+      const views = rows.map((row) => tell(viewOf(row, open)));
       return [id, isWhole ? views : withoutHomeOnly(subjectType, views)];
     }),
   );
@@ -124,7 +127,7 @@ function viewOf(
     version,
     at,
     actorName: open.has(actorId) ? actorName : "Someone not open to you",
-    changes: Object.entries(changes as Changes).map(([field, { from, to }]) => ({ field, from, to })),
+    changes: listOf(changes as Changes),
     reason,
   };
 }

@@ -23,7 +23,7 @@ export async function tellOfBorne(
   bearer: Bearer,
   users: readonly string[] = [],
 ): Promise<void> {
-  if (bearer.type === "engagement") return tellOfEngagement(db, viewer, kind, bearer.record, users);
+  if (bearer.type === "engagement") return tellOfEngagement(db, viewer, kind, bearer.record, { users });
   const { createdById } = bearer.record;
   await tellOfEdition(db, viewer, kind, bearer.record, {
     users: [...(createdById === null ? [] : [createdById]), ...users],

@@ -1,6 +1,7 @@
 import { counted } from "@/lib/counts";
 import "server-only";
 import { changesBetween } from "@/lib/audit/diff";
+import { staysHome } from "@/lib/audit/policy";
 import { recordAudit } from "@/lib/audit/record";
 import { recordChanges } from "@/lib/audit/record-many";
 import { refuseAccess } from "@/lib/audit/refusal";
@@ -196,11 +197,12 @@ export async function updateEngagement(
     if (chain) await submitToChain(db, viewer, id, chain);
     const after = await getEngagementById(db, id);
     if (!after) throw new Error("the engagement cannot be seen by who changed it");
+    const [before, now] = [snapshotOfRecord(record), snapshotOfRecord(after)];
     if (!chain) {
-      await tellOfEngagement(db, viewer, publish ? "PUBLISHED" : "CHANGED", after);
+      const isHomeOnly = !publish && staysHome("engagement", changesBetween(before, now));
+      await tellOfEngagement(db, viewer, publish ? "PUBLISHED" : "CHANGED", after, { staysHome: isHomeOnly });
       await tellOfPromises(db, viewer, commitments);
     }
-    const [before, now] = [snapshotOfRecord(record), snapshotOfRecord(after)];
     const { approval } = record;
     // Who changes anything while a change waits has written of it, and decides about it no more.
     if (

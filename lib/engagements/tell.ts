@@ -9,14 +9,14 @@ import type { EngagementDetail } from "./views";
 
 /**
  * Tells those around an engagement what the viewer did to it, in the transaction of the act: author and co-authors, who
- * watches it or, once it is published, what it is about, and `users` besides.
+ * watches it or, once it is published, what it is about, and `users` besides; only those at home where it `staysHome`.
  */
 export async function tellOfEngagement(
   db: Db,
   viewer: Viewer,
   kind: NoticeKind,
   record: EngagementDetail,
-  users: readonly string[] = [],
+  { users = [], staysHome = false }: { users?: readonly string[]; staysHome?: boolean } = {},
 ): Promise<void> {
   await tellWatchers(db, viewer, {
     kind,
@@ -26,6 +26,7 @@ export async function tellOfEngagement(
       ...(record.publication === "PUBLISHED" ? aboutOf(record) : []),
     ],
     users: [...record.editorIds, ...users],
+    staysHome,
   });
 }
 

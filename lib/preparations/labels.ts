@@ -13,8 +13,10 @@ export function saturationWords({ visits, isLast }: Crowd, organisation: string)
 
 /** What stands over contacts that are not the person's own, so that nobody takes them for those; null of the person's own. */
 export function contactsWords({ of, name }: Pick<Contacts, "of" | "name">): string | null {
-  if (of === "POST") return `No contact with them is on record. With the post: ${name}`;
-  return of === "COUNTRY" ? `No contact with them or their post is on record. The last with ${name}:` : null;
+  if (of === "POST") return `No contact with them that you may read is on record. With the post: ${name}`;
+  return of === "COUNTRY"
+    ? `No contact with them or their post that you may read is on record. The last with ${name}:`
+    : null;
 }
 
 /** Whom the last meetings were with, for what is taken from them. */

@@ -43,7 +43,9 @@ export async function placeRows(db: Db, rows: readonly PreparedEngagement[]): Pr
     if (given.status === "COMPLETE" && given.publication === "PUBLISHED")
       for (const promise of given.commitments ?? [])
         if (!isOwned(promise) || !promise.dueOn)
-          throw new RangeError(`A complete engagement has a promise without owner or date: ${promise.text}`);
+          throw new RangeError(
+            `A complete engagement has a promise without owner or date: ${given.sourceKey ?? given.reference ?? "a new one"}`,
+          );
     const id = given.id ?? newId();
     const commitments = given.commitments?.map((promise) => ({ ...promise, id: promise.id ?? newId() }));
     const row = commitments ? { ...given, commitments } : given;
