@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { canReadAudit, tellsOfRecord, withoutHomeOnly } from "./policy";
+import { changesBetween } from "./diff";
+import { canReadAudit, staysHome, tellsOfRecord, withoutHomeOnly } from "./policy";
 
 test.each([
   ["AUDITOR", true],
@@ -51,4 +52,24 @@ test("why somebody changed what is told at home alone is told there alone", () =
     [["title", "attendance"], "He was cooler than we wrote."],
   ]);
   expect(told(null, row)).toEqual([[["title", "attendance"], "He was cooler than we wrote."]]);
+});
+
+test("what is told at home alone as a whole is left out with the reason for it, and a version that says nothing else is none", () => {
+  const version = (changes: { field: string; from: unknown; to: unknown }[]) => [
+    { version: 2, at: new Date(0), actorName: "A", reason: "It was too low.", changes },
+  ];
+  const indicators = { field: "indicators", from: ["Patrol days: to 30"], to: ["Patrol days: to 40"] };
+  const text = { field: "text", from: "Patrol.", to: "Patrol alone." };
+  expect(withoutHomeOnly("objective", version([indicators]))).toEqual([]);
+  expect(withoutHomeOnly("objective", version([indicators, text]))).toEqual([
+    { ...version([text])[0], reason: null },
+  ]);
+  expect(withoutHomeOnly("objective", version([text]))).toEqual(version([text]));
+});
+
+test("a change stays at home when nothing of it is told elsewhere", () => {
+  const of = (from: object, to: object) => staysHome("engagement", changesBetween({ ...from }, { ...to }));
+  expect(of({ readers: ["A"] }, { readers: ["A", "B"] })).toBe(true);
+  expect(of({ readers: ["A"], title: "Talks" }, { readers: [], title: "Talks at the pier" })).toBe(false);
+  expect(of({ title: "Talks" }, { title: "Talks" })).toBe(false);
 });
