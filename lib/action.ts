@@ -14,8 +14,8 @@ import { type Failure, fail, invalidFields, type Result } from "@/lib/result";
 const DAMAGED = "This arrived damaged; reload the page and try again.";
 
 /**
- * Makes a server action: viewer, then validation, then the handler. The only try/catch on the way of a write: what is
- * thrown is logged once with the request's id and answered in plain words; redirects pass. What failed says so by its status too.
+ * Makes a server action: viewer, then validation, then the handler. The only one on the way of a write that catches what nobody
+ * expected: it is logged once with the request's id and answered in plain words; redirects pass. What failed says so by its status too.
  */
 export function action<Schema extends z.ZodType, T>(
   schema: Schema,

@@ -28,7 +28,7 @@ const begin = (query: Record<string, string>) =>
 test("a template that was kept with what came of it begins without that", async () => {
   const id = newId();
   const values = {
-    type: "VISIT",
+    type: "ABROAD",
     marking: "UNCLASSIFIED" as const,
     purpose: "Call on the staff.",
     keyOutcomes: "Agreed on the berth.",
@@ -39,7 +39,7 @@ test("a template that was kept with what came of it begins without that", async 
     ok: true,
   });
   const { values: begun, today } = await begin({ template: id });
-  expect(begun).toMatchObject({ type: "VISIT", purpose: "Call on the staff.", startsOn: today });
+  expect(begun).toMatchObject({ type: "ABROAD", purpose: "Call on the staff.", startsOn: today });
   expect([begun.keyOutcomes, begun.startTime, begun["sets.visit.clearances"]]).toEqual(["", "", []]);
 });
 

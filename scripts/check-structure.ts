@@ -37,6 +37,7 @@ checkCycles(
 checkCycles(edgesBetween(domainOf), "domains import each other in a circle");
 checkCycles(edgesBetween(roomOf), "folders of components import each other in a circle");
 checkMap();
+checkSteps();
 
 if (problems.length > 0) {
   console.error(problems.join("\n"));
@@ -172,6 +173,23 @@ function checkMap(): void {
   );
   for (const one of there) if (!named.has(one)) report(page, `does not name ${one}`);
   for (const one of named) if (!there.has(one)) report(page, `names ${one}, which is not there`);
+}
+
+/** The steps of domains as the page of the architecture tells them: each builds on what stands before its own. */
+function checkSteps(): void {
+  const page = "docs/architecture.md";
+  const told = /^\w[^\n]* ← .*?\.$/ms.exec(readFileSync(page, "utf8"))?.[0] ?? "";
+  const steps = told.split("←").map((step) => step.match(/[a-z-]+(?: and [a-z-]+)?/g) ?? []);
+  const placeOf = (domain: string) => steps.findIndex((step) => step.some((one) => one === domain));
+  const edges = edgesBetween(domainOf);
+  const there = new Set(edges.flatMap(([from, to]) => [from, ...to]).filter((one) => one !== "generated"));
+  for (const domain of there) if (placeOf(domain) < 0) report(page, `has no step for the domain ${domain}`);
+  for (const domain of steps.flat())
+    if (!there.has(domain)) report(page, `has a step for ${domain}, which is no domain`);
+  for (const [from, to] of edges)
+    for (const one of to)
+      if (there.has(one) && placeOf(one) >= placeOf(from))
+        report(page, `does not tell that ${from} builds on ${one}`);
 }
 
 /** What each part imports of the others, tests apart; `partOf` says which part a file belongs to. */

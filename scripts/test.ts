@@ -76,7 +76,7 @@ async function databaseTests(name: string, args: string[] = [], env: Partial<Nod
 
 try {
   if (!only || only === "check") step("check", [...bootstrapped, "scripts/check.ts"]);
-  if (!only || only === "db") await databaseTests("database tests");
+  if (!only || only === "db") await databaseTests("database tests", process.argv.slice(3));
   // The database tests ask a part of it.
   if (only === "matrix")
     await databaseTests("who reads what", ["lib/engagements/matrix.db.test.ts"], { RAPPORT_MATRIX: "whole" });

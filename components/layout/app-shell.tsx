@@ -78,7 +78,12 @@ export function AppShell({
         <Anchor href="/" className="mr-auto text-lg font-semibold tracking-tight">
           Rapport
         </Anchor>
-        <Form action={"/search" as Route} role="search" className="relative min-w-0 flex-1 sm:max-w-md">
+        <Form
+          action={"/search" as Route}
+          prefetch={false}
+          role="search"
+          className="relative min-w-0 flex-1 sm:max-w-md"
+        >
           <label htmlFor="search" className="sr-only">
             Search everything
           </label>

@@ -20,6 +20,7 @@ export function FilterForm({ action, className, children }: FilterFormProps) {
       <Form
         ref={begin}
         action={action as Route}
+        prefetch={false}
         className={className}
         aria-busy={isWaiting || undefined}
         onSubmit={(event) => {

@@ -115,7 +115,7 @@ export function canUnpublish(viewer: Viewer, record: Guarded): boolean {
 
 /**
  * Whether the viewer discards the draft, logged by mistake: who wrote it does, not everyone who may edit it. `keptWords` of
- * rules.ts says what a draft bears that keeps it.
+ * discards/rules.ts says what a draft bears that keeps it.
  */
 export function canDiscard(viewer: Viewer, record: GuardedEngagement): boolean {
   return record.publication === "DRAFT" && canDecideAccess(viewer, record);

@@ -4,6 +4,7 @@ import { alertSteps } from "@/lib/crises/rules";
 import { withViewer } from "@/lib/db";
 import { createViewer, setUp } from "@/testing/people";
 import { seedCuba } from "./cuba";
+import { cubaPostureChanges } from "./cuba-1962";
 
 const reference = "CR-1962-CUBA";
 
@@ -45,6 +46,7 @@ describe("the Cuban sample", () => {
       "1962-10-14T05:00:00.000Z",
     );
     expect(crisis.communications).toHaveLength(10);
+    expect(crisis.postures).toHaveLength(cubaPostureChanges.length);
     expect(crisis.positions.filter(({ isSecret }) => isSecret).length).toBeGreaterThan(2);
     expect(crisis.sitreps.length).toBeGreaterThanOrEqual(3);
     expect(

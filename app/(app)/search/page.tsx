@@ -241,7 +241,7 @@ function Rows({ children }: { children: ReactNode }) {
 function SearchBar({ text }: { text: string }) {
   return (
     <search aria-label="Search everything again" className="print:hidden">
-      <Form key={text} action={"/search" as Route} className="flex max-w-2xl gap-2">
+      <Form key={text} action={"/search" as Route} prefetch={false} className="flex max-w-2xl gap-2">
         <label htmlFor="search-again" className="sr-only">
           Words, name or reference
         </label>
