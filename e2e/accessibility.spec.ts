@@ -79,7 +79,7 @@ test.describe.configure({ mode: "parallel" });
 test.use({ trace: "off" });
 
 for (const [section, pages] of SECTIONS) {
-  for (const person of ["officer", "leader", "admin"] as const) {
+  for (const person of ["officer", "leader", "admin", "partner"] as const) {
     if (section === "admin" && person !== "admin") continue;
     test(`axe finds nothing as ${person} in /${section}`, async ({ pageAs }) => {
       test.setTimeout(300_000);

@@ -1,4 +1,6 @@
 import type { APIResponse } from "@playwright/test";
+import { type BenchPage, NO_PAGE, PAGES } from "../scripts/bench/pages";
+import { firstLoadBytes } from "../scripts/bench/probe-http";
 import { expect, test } from "./fixtures";
 
 // That no page breaks its policy is held by the fixtures, for every page that any test opens.
@@ -134,6 +136,16 @@ test("a page that a link led to says as of when it is on paper", async ({ pageAs
   const note = () =>
     page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--print-note"));
   await expect.poll(note).toContain(page.url().split("/").at(-1));
+});
+
+test("the dashboard brings at most a quarter more script than a page with nothing on it", async ({
+  pageAs,
+  baseURL = "",
+}) => {
+  const page = await pageAs("leader");
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const bytes = (of: BenchPage) => firstLoadBytes(baseURL, of, cookie);
+  expect((await bytes(PAGES.dashboard)) / (await bytes(NO_PAGE))).toBeLessThanOrEqual(1.25);
 });
 
 test("a page is asked for when somebody goes there and not before", async ({ pageAs }) => {
