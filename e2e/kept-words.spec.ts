@@ -82,8 +82,10 @@ test("a crash in the middle of a word loses the last moment at most", async ({ p
 
 test("after signing in again in the same tab the form stands as it was left", async ({ pageAs }) => {
   const page = await pageAs("officer");
+  const isTold = tellsOfUse(page);
   await startTyping(page);
   await page.keyboard.type("They want the northern pier open by spring.");
+  await isTold;
   for (let step = 0; step < 7; step++) await page.keyboard.press("ArrowLeft");
   expect(await scrolled(page)).toBeGreaterThan(0);
   const before = await onScreen(page);
@@ -256,7 +258,9 @@ test("after signing in again in the same tab a log entry stands as it was left, 
 }) => {
   const page = await pageAs("officer");
   const crisis = await openCrisis(page);
+  const isTold = tellsOfUse(page);
   await page.goto(`${crisis}/log/new`);
+  await isTold;
   const happened = page.getByLabel("What happened");
   await page.getByLabel("Kind", { exact: true }).selectOption({ label: "Incident" });
   await page.getByLabel("It happened").fill("2026-01-02 10:00");
@@ -348,6 +352,25 @@ test("words are offered to nobody else who signs in on the machine, and to nobod
   await page.clock.install({ time: Date.now() + 31 * 86_400_000 });
   await page.reload();
   await expect.poll(() => keptKeys(page)).toEqual([]);
+});
+
+test("a long text that was typed before the page's scripts ran is kept as well", async ({ pageAs }) => {
+  const page = await pageAs("admin");
+  let letScriptsRun = () => {};
+  const mayRun = new Promise<void>((resolve) => {
+    letScriptsRun = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await mayRun;
+    await route.continue();
+  });
+  await page.goto("/objectives/new", { waitUntil: "commit" });
+  const objective = page.getByLabel("Objective", { exact: true });
+  await objective.fill("Early words of the eastern pier.");
+  expect(await kept(page)).toBe("");
+  letScriptsRun();
+  await expect.poll(() => kept(page)).toContain("eastern pier");
+  await expect(objective).toHaveValue("Early words of the eastern pier.");
 });
 
 test("My work tells whose words were never saved which they are, leads back to them, and shows them to nobody else", async ({
@@ -502,6 +525,16 @@ async function crash(page: Page): Promise<void> {
   // The answer never comes: the page that would give it is gone.
   session.send("Page.crash").catch(() => {});
   await page.waitForEvent("crash");
+}
+
+/**
+ * The page tells the server that it is used when it opens, and then once a minute: a session that ends between is first missed by the form,
+ * and one that ended before by the page, which covers the form.
+ */
+function tellsOfUse(page: Page): Promise<unknown> {
+  return page.waitForResponse(
+    (response) => response.request().method() === "PUT" && response.url().includes("/api/session"),
+  );
 }
 
 /** The way back in that a form shows once its writer is signed out, as the officer. */

@@ -72,7 +72,7 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
   const [offered, setOffered] = useState<KeptWords | null>(null);
   const isOver = useRef(false);
   const taken = useRef(false);
-  /** What the fields began with, with all that the form proposes. */
+  /** What the fields began with, with all that the form proposes; null where nobody heard what was typed into them first. */
   const began = useRef<Values | null>(null);
   /** What was kept last; before that what they began with. */
   const last = useRef<Values | null>(null);
@@ -168,7 +168,11 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
   // the same, each time the moment is over.
   const readFirst = useEffectEvent(() => {
     const form = around.current?.querySelector("form");
-    if (!form || began.current) return;
+    if (!form || began.current || last.current) return;
+    if (hasEarlyText(form)) {
+      keep();
+      return;
+    }
     began.current = read(form);
     last.current = began.current;
   });
@@ -223,6 +227,11 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
       return result;
     },
   };
+}
+
+/** Whether a long text was typed into before the page's scripts ran. What else was is said again by the form (`sayEarlyInput`). */
+function hasEarlyText(form: HTMLFormElement): boolean {
+  return [...form.querySelectorAll("textarea")].some(({ value, defaultValue }) => value !== defaultValue);
 }
 
 /** The way out of a saved form is a redirect, which the framework throws; anything else thrown has saved nothing. */
