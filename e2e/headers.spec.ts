@@ -140,11 +140,11 @@ test("a page that a link led to says as of when it is on paper", async ({ pageAs
 
 test("the dashboard brings at most a quarter more script than a page with nothing on it", async ({
   pageAs,
-  baseURL = "",
+  baseURL,
 }) => {
   const page = await pageAs("leader");
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
-  const bytes = (of: BenchPage) => firstLoadBytes(baseURL, of, cookie);
+  const bytes = (of: BenchPage) => firstLoadBytes(baseURL ?? "", of, cookie);
   expect((await bytes(PAGES.dashboard)) / (await bytes(NO_PAGE))).toBeLessThanOrEqual(1.25);
 });
 
