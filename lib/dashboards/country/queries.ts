@@ -55,7 +55,7 @@ export async function readCountryPage(
   return { ...figures, ...dealings, marking: bannerFor([figures.marking, dealings.marking]) };
 }
 
-/** What is counted, what is open, the first rows of the lists, and who and what is about the country besides. */
+/** What is counted, what is open and the first rows of the lists. */
 async function readRecord(db: Db, viewer: Viewer, code: string, today: CalendarDate) {
   const country = await getCountry(db, code);
   if (!country) return null;
@@ -80,8 +80,6 @@ async function readRecord(db: Db, viewer: Viewer, code: string, today: CalendarD
   const complete = { ...published, status: ["COMPLETE"] };
   const held = await readFirstRows(db, viewer, complete);
   const steps = await countBySteps(db, viewer, complete);
-  const crises = await listCrisesWith(db, code);
-  const declined = await countDeclined(db, code);
   return {
     country,
     comparison,
@@ -96,24 +94,17 @@ async function readRecord(db: Db, viewer: Viewer, code: string, today: CalendarD
     ahead,
     held,
     ladder: { filters: complete, steps },
-    declined: declined.count,
-    crises,
-    coverage: await listCoverage(db, viewer, today, code),
-    editions: await listEditionsAheadWith(db, code, today),
-    series: await listSeriesHostedBy(db, code),
-    watch: await readWatch(db, viewer, { type: "country", key: code }),
     marking: bannerFor([
       counted.marking ?? "UNCLASSIFIED",
       sayDo.marking,
       balance.marking,
       ...(promises ? [promises.marking] : []),
-      declined.marking,
-      ...[...open, ...ahead.rows, ...held.rows, ...steps, ...crises].map((record) => record.marking),
+      ...[...open, ...ahead.rows, ...held.rows, ...steps].map((record) => record.marking),
     ]),
   };
 }
 
-/** The relationship line, and who was met. */
+/** The relationship line, who was met, and who and what is about the country besides. */
 async function readDealings(
   db: Db,
   viewer: Viewer,
@@ -128,10 +119,20 @@ async function readDealings(
       ? null
       : await getRelationship(db, viewer, { country: code }, today, lineFrom);
   const counterparts = relationship && (await readCounterparts(db, viewer, code, addMonths(today, -MONTHS)));
+  const crises = await listCrisesWith(db, code);
+  const declined = await countDeclined(db, code);
   return {
     relationship,
     counterparts,
+    declined: declined.count,
+    crises,
+    coverage: await listCoverage(db, viewer, today, code),
+    editions: await listEditionsAheadWith(db, code, today),
+    series: await listSeriesHostedBy(db, code),
+    watch: await readWatch(db, viewer, { type: "country", key: code }),
     marking: bannerFor([
+      declined.marking,
+      ...crises.map((crisis) => crisis.marking),
       ...(relationship ? markingsOf(relationship) : []),
       ...(counterparts ? markingsOfPeople(counterparts.rows) : []),
     ]),
