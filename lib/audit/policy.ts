@@ -60,8 +60,7 @@ export function hasHomeOnly(subjectType: SubjectType): boolean {
 
 /** Whether of what changed there is nothing that a viewer of another nation may read. */
 export function staysHome(subjectType: SubjectType, changes: Changes): boolean {
-  const all = listOf(changes);
-  return all.length > 0 && changesAbroad(subjectType, all).length === 0;
+  return changesAbroad(subjectType, listOf(changes)).length === 0;
 }
 
 /**

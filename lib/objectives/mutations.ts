@@ -1,5 +1,6 @@
 import "server-only";
-import { isDeepStrictEqual } from "node:util";
+import { changesBetween } from "@/lib/audit/diff";
+import { staysHome } from "@/lib/audit/policy";
 import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refusalBy } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -114,15 +115,16 @@ function change(
     if (wrong) return wrong;
     await db.objective.updateMany({ where: { id, version }, data: { version: { increment: 1 } } });
     const after = await requireObjective(db, code);
+    const [told, toldNow] = [toldOf(before), toldOf(after)];
     await tellOfObjective(db, viewer, id, {
-      staysHome: isDeepStrictEqual(toldAbroad(before), toldAbroad(after)),
+      staysHome: staysHome("objective", changesBetween(told, toldNow)),
     });
     await recordChange(db, viewer, {
       type: "objective.changed",
       subject: { type: "objective", id, name: code },
       version: version + 1,
-      before: toldOf(before),
-      after: toldOf(after),
+      before: told,
+      after: toldNow,
     });
     return ok({ code });
   });
@@ -174,17 +176,6 @@ function columnsOf({ lineOfEffortId, text, dueOn, reviewOn, ownerUserId, ownerPo
 }
 
 function toldOf(objective: ObjectiveView): Record<string, unknown> {
-  return {
-    ...toldAbroad(objective),
-    indicators: objective.indicators.map(
-      ({ name, unit, baseline, target, isActive: inForce }) =>
-        `${name}: ${baseline === null ? "" : `from ${formatValue(baseline)} `}to ${formatValue(target)} ${unit}${inForce ? "" : ", retired"}`,
-    ),
-  };
-}
-
-/** What of it is not the home nation's alone: all but its indicators (policy.ts). */
-function toldAbroad(objective: ObjectiveView): Record<string, unknown> {
   const { code, lineOfEffort, text, dueOn, reviewOn, isActive, owner, ownerPost } = objective;
   return {
     code,
@@ -195,6 +186,10 @@ function toldAbroad(objective: ObjectiveView): Record<string, unknown> {
     isActive,
     owner: owner?.name ?? null,
     ownerPost: ownerPost?.title ?? null,
+    indicators: objective.indicators.map(
+      ({ name, unit, baseline, target, isActive: inForce }) =>
+        `${name}: ${baseline === null ? "" : `from ${formatValue(baseline)} `}to ${formatValue(target)} ${unit}${inForce ? "" : ", retired"}`,
+    ),
   };
 }
 
