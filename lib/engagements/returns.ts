@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { TRAVEL_BY_TYPE, WITHOUT_TRAVEL } from "./direction";
 import type { OWED_FILTERS, VISIT_FILTERS } from "./filters";
-import { isHeld } from "./held";
+import { columnsOf, isHeld, type QueryName } from "./held";
 import { visitTypes } from "./types";
 
 /** Every type of visit, as they are asked for in a list. */
@@ -32,8 +32,12 @@ export function isVisitOf(way: (typeof VISIT_FILTERS)[number], countries: readon
  * The same of a visit: OURS there, THEIRS here, ELSEWHERE where a third country hosted, or UNKNOWN; null of what is no visit.
  * @param countries alpha-3 of those as seen from which it is told, of which one hosted what is ours; none for all of the record
  */
-export function visitWay(countries: readonly string[]): Prisma.Sql {
-  return wayOf(Prisma.sql`id`, countries);
+export function visitWay(countries: readonly string[], name: QueryName = null): Prisma.Sql {
+  const seenFrom =
+    countries.length > 0
+      ? Prisma.sql`${[...countries]}::text[]`
+      : Prisma.sql`${columnsOf(name)}country_codes`;
+  return Prisma.sql`(case when ${columnsOf(name)}type = any(${VISIT_TYPES}::text[]) then ${wayIn(seenFrom, countries, name)} end)`;
 }
 
 /**
@@ -49,57 +53,57 @@ export function isVisitUnreturned(countries: readonly string[]): Prisma.Sql {
     and ${isUnreturnedIn(
       Prisma.sql`engagement_visit`,
       // Who went there twice was not visited in between, whatever the second record says.
-      Prisma.sql`${wayOf(Prisma.sql`d.held_at`, countries)} is distinct from ${visitWay(countries)}`,
+      { way: visitWay(countries, "e"), answers: Prisma.sql`d.way is distinct from ${visitWay(countries)}` },
     )})`;
 }
 
 /** The same of an exchange: whether nothing that was held and published since is its return, as far as the viewer sees it. */
 export function isExchangeUnreturned(): Prisma.Sql {
-  return isUnreturnedIn(Prisma.sql`engagement_exchange`, Prisma.sql`true`);
+  return isUnreturnedIn(Prisma.sql`engagement_exchange`, {
+    way: Prisma.sql`null`,
+    answers: Prisma.sql`true`,
+  });
 }
 
-/** `answers` is over a held engagement `d` that says it is the return. */
-function isUnreturnedIn(table: Prisma.Sql, answers: Prisma.Sql): Prisma.Sql {
+/** `way` is told of the engagement `e` that says it is the return; `answers` is over it as `d`. */
+function isUnreturnedIn(
+  table: Prisma.Sql,
+  { way, answers }: { way: Prisma.Sql; answers: Prisma.Sql },
+): Prisma.Sql {
   return Prisma.sql`not exists (
     select 1 from ${table} r
-    join (select e.id as held_at from engagement e
-          where ${isHeld("e")}) d
-      on d.held_at = r.engagement_id
+    join (select e.id as held_at, ${way} as way from engagement e where ${isHeld("e")}) d on d.held_at = r.engagement_id
     where r.returns_id = id and ${answers})`;
 }
 
-/** `visitWay` of the engagement with this id, which may be an unqualified column of the same name: none here is called so. */
-function wayOf(id: Prisma.Sql, countries: readonly string[]): Prisma.Sql {
-  const seenFrom = countries.length > 0 ? Prisma.sql`${[...countries]}::text[]` : Prisma.sql`e.country_codes`;
-  return Prisma.sql`(
-    select ${wayIn(seenFrom, countries, Prisma.sql`e.placed_at`)}
-    from (select p.id as placed_at, p.type, p.subtype, p.host_country_code, p.country_codes from engagement p) e
-    where e.placed_at = ${id} and e.type = any(${VISIT_TYPES}::text[]))`;
-}
-
-/** The same as `directionOf`, over `engagement` as `e`: OURS is OUT, THEIRS is IN, and of neither it is told whether anybody says where. */
+/**
+ * The same as `directionOf`, over engagements or a view of them: OURS is OUT, THEIRS is IN, and of neither it is told whether anybody says where.
+ */
 export function wayIn(
   seenFrom: Prisma.Sql,
   countries: readonly string[],
-  id: Prisma.Sql = Prisma.sql`e.id`,
+  name: QueryName = null,
 ): Prisma.Sql {
+  const of = columnsOf(name);
+  // Where is asked once, not with each of the answers, of which the planner would make five.
   return Prisma.sql`(
-    select case when e.subtype = any(${[...WITHOUT_TRAVEL]}::text[]) then 'ELSEWHERE'
-                when h.host is null and e.type = any(${[...TRAVEL_BY_TYPE.OUT]}::text[]) then 'OURS'
-                when h.host is null and e.type = any(${[...TRAVEL_BY_TYPE.IN]}::text[]) then 'THEIRS'
+    select case when ${of}subtype = any(${[...WITHOUT_TRAVEL]}::text[]) then 'ELSEWHERE'
+                when h.host is null and ${of}type = any(${[...TRAVEL_BY_TYPE.OUT]}::text[]) then 'OURS'
+                when h.host is null and ${of}type = any(${[...TRAVEL_BY_TYPE.IN]}::text[]) then 'THEIRS'
                 when h.host is null then 'UNKNOWN'
                 when h.host = ${env().RAPPORT_NATION} then 'THEIRS'
                 when h.host = any(${seenFrom}) then 'OURS' else 'ELSEWHERE' end
-    from (select ${hostIn(countries, id)} as host) h)`;
+    from (select ${hostIn(countries, name)} as host offset 0) h)`;
 }
 
 /**
- * The country, alpha-3, where an engagement took place, over `engagement` as `e`; of a ship or aircraft of which no place is named the one that
- * hosts it. Null where nobody says it.
+ * The country, alpha-3, where an engagement took place, over engagements or a view of them; of a ship or aircraft of which no place is named the
+ * one that hosts it. Null where nobody says it.
  * @param countries alpha-3 of those of which one is meant where several host; none for the first of all
  */
-export function hostIn(countries: readonly string[], id: Prisma.Sql = Prisma.sql`e.id`): Prisma.Sql {
-  return Prisma.sql`coalesce(e.host_country_code::text, case when e.type = any(${visitTypes("BY_HOST")}::text[]) then (
-    select c.country_code::text from engagement_country c where c.engagement_id = ${id} and c.role = 'HOST'
+export function hostIn(countries: readonly string[], name: QueryName = null): Prisma.Sql {
+  const of = columnsOf(name);
+  return Prisma.sql`coalesce(${of}host_country_code::text, case when ${of}type = any(${visitTypes("BY_HOST")}::text[]) then (
+    select c.country_code::text from engagement_country c where c.engagement_id = ${of}id and c.role = 'HOST'
     order by c.country_code = any(${[...countries]}::text[]::bpchar[]) desc, c.country_code limit 1) end)`;
 }

@@ -157,7 +157,7 @@ async function readPassed(
         select json_agg(json_build_object(
           'id', e.id, 'reference', e.reference, 'type', e.type, 'subtype', e.subtype, 'title', e.title, 'status', e.status,
           'startsOn', e.starts_on, 'startsLatestOn', e.starts_latest_on, 'endsOn', e.ends_on, 'datePrecision', e.date_precision,
-          'partnerBand', ${bandOfCountry(country)}, 'host', trim(${hostIn([country])}), 'marking', e.marking)
+          'partnerBand', ${bandOfCountry(country)}, 'host', trim(${hostIn([country], "e")}), 'marking', e.marking)
           order by band nulls last, e.starts_on desc, e.id desc)
         from drawn join engagement e using (id)), '[]') as meetings,
       coalesce((

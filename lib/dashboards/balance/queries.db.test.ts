@@ -447,7 +447,7 @@ describe("who went to whom", () => {
           db.$queryRaw<
             { id: string; way: string; type: string; subtype: string | null; host: string | null }[]
           >`
-        select e.id, ${wayIn(Prisma.sql`array[${code}]`, [code])} as way, e.type, e.subtype, trim(${hostIn([code])}) as host
+        select e.id, ${wayIn(Prisma.sql`array[${code}]`, [code], "e")} as way, e.type, e.subtype, trim(${hostIn([code], "e")}) as host
         from engagement e where e.id = any(${cases.map(({ id }) => id)}::uuid[])`,
       );
       expect(told).toHaveLength(cases.length);

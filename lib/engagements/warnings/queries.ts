@@ -92,7 +92,7 @@ export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
          and x.year between ${Number(record.startsOn.slice(0, 4))} and ${Number(lastDay.slice(0, 4))}) as editions,
       (select x.reference from exercise_edition x
        where x.id = ${record.exerciseEdition?.id ?? null}::uuid and x.cancel_reason is not null) as "cancelledEdition",
-      (select ${visitWay([])} from (select ${record.sets.visit.returnsId}::uuid as id) returned) as "returnedWay",
+      (select ${visitWay([])} from engagement where id = ${record.sets.visit.returnsId}::uuid) as "returnedWay",
       (select not ${isExchangeUnreturned()} from (select ${record.id}::uuid as id) exchanged) as "isReturned"`;
   const ofRecord = warningsOf({
     ...record,
