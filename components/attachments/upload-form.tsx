@@ -121,7 +121,7 @@ export function UploadForm({ of, marking, ceiling, limits }: UploadFormProps) {
         ) : null}
         {state.step === "ready" && state.done ? (
           <p className="flex items-center gap-2 wrap-anywhere">
-            <Icon name="circle-check" className="size-5 text-success" />
+            <Icon name="circle-check" size={5} className="text-success" />
             {state.done}
           </p>
         ) : null}

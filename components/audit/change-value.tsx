@@ -53,7 +53,7 @@ function Rows({ pieces, reading, mostRows }: RowsProps) {
       {shown.map(({ value, fate }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a past version never move
         <li key={index} className="flex items-baseline gap-1.5 wrap-anywhere">
-          <Icon name={fate === "added" ? "plus" : "minus"} className="size-3.5 translate-y-0.5" />
+          <Icon name={fate === "added" ? "plus" : "minus"} size={3.5} className="translate-y-0.5" />
           <Marked fate={fate}>{changeWords(value, reading).join(", ")}</Marked>
         </li>
       ))}

@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/icon";
 export function PreferencesLink() {
   return (
     <NavLink href="/preferences" className="flex min-h-10 items-center gap-3 rounded-md px-2 hover:bg-hover">
-      <Icon name="panel" className="size-4.5 text-muted" />
+      <Icon name="panel" size={4.5} className="text-muted" />
       Preferences
     </NavLink>
   );

@@ -9,7 +9,7 @@ export function SignOutForm() {
         type="submit"
         className="flex min-h-10 w-full items-center gap-3 rounded-md px-2 text-left hover:bg-hover"
       >
-        <Icon name="lock" className="size-4.5 text-muted" />
+        <Icon name="lock" size={4.5} className="text-muted" />
         Sign out
       </button>
     </form>

@@ -23,7 +23,7 @@ export function Ledger({ sides }: { sides: readonly LedgerSide[] }) {
                   : "min-h-6 text-muted hover:underline"
               }
             >
-              {side.overdue > 0 ? <Icon name="alert" className="size-4 self-center" /> : null}
+              {side.overdue > 0 ? <Icon name="alert" className="self-center" /> : null}
               <span className="tabular-nums">{formatCount(side.overdue)}</span> overdue
             </Anchor>
           </p>

@@ -21,7 +21,7 @@ export function Acknowledgements({ publishedAt, acknowledged, waiting, clocks }:
     <ul className="grid gap-2">
       {acknowledged.map((person) => (
         <li key={person.userId} className="flex flex-wrap items-baseline gap-x-2">
-          <Icon name="circle-check" className="size-4 self-center text-success" />
+          <Icon name="circle-check" className="self-center text-success" />
           <span className="font-medium">{person.userName}</span>
           <span className="text-sm text-muted">
             <Moment at={person.at} clocks={clocks} look="group" />,{" "}
@@ -31,7 +31,7 @@ export function Acknowledgements({ publishedAt, acknowledged, waiting, clocks }:
       ))}
       {waiting?.map((person) => (
         <li key={person.id} className="flex flex-wrap items-baseline gap-x-2">
-          <Icon name="circle-dashed" className="size-4 self-center text-warning" />
+          <Icon name="circle-dashed" className="self-center text-warning" />
           <span className="font-medium">{person.name}</span>
           <span className="text-sm text-muted">has not acknowledged</span>
         </li>

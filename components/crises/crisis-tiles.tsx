@@ -68,7 +68,7 @@ export function CrisisTiles(props: CrisisTilesProps) {
       <BriefTile title="Decision wanted" isUrgent={decisionBy !== null && crisis.isRunning}>
         {decisionBy ? (
           <p className={clsx("font-semibold", isLate && "text-danger")}>
-            {isLate ? <Icon name="siren" className="mr-1 inline size-4" /> : null}
+            {isLate ? <Icon name="siren" className="mr-1 inline" /> : null}
             by <Moment at={decisionBy} clocks={clocks} look="lines" />
           </p>
         ) : null}
@@ -208,10 +208,10 @@ function PostureNow({
           <li key={last.id}>
             <p className="font-medium">
               {change === "RAISED" ? (
-                <Icon name="arrow-up" label="Raised" className="inline size-3.5" />
+                <Icon name="arrow-up" size={3.5} label="Raised" className="inline" />
               ) : null}
               {change === "LOWERED" ? (
-                <Icon name="arrow-down" label="Lowered" className="inline size-3.5" />
+                <Icon name="arrow-down" size={3.5} label="Lowered" className="inline" />
               ) : null}
               {postureWords(last.system, last.level)}
             </p>

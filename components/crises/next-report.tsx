@@ -23,7 +23,7 @@ export function NextReport({ last, isRunning, now, clocks, look = "words" }: Nex
     <span className="grid gap-0.5">
       {state === "OVERDUE" ? (
         <strong className="flex items-center gap-1 text-danger">
-          <Icon name="siren" className="size-4" />
+          <Icon name="siren" />
           Overdue by {minutesInWords(minutes)}
         </strong>
       ) : (

@@ -8,7 +8,7 @@ export function DecisionList({ decisions }: { decisions: readonly Decision[] }) 
   if (decisions.length === 0)
     return (
       <p className="flex items-center gap-2 rounded-lg border border-border bg-surface p-4">
-        <Icon name="circle-check" className="size-5 text-success" />
+        <Icon name="circle-check" size={5} className="text-success" />
         Nothing waits: no grave crisis, no overdue promise, no open proposal within 30 days, no neglected
         country.
       </p>
@@ -25,7 +25,7 @@ export function DecisionList({ decisions }: { decisions: readonly Decision[] }) 
               {formatCount(decision.count)}
             </span>
             <span className="flex-1">{decision.words}</span>
-            <Icon name="chevron-right" className="size-4 self-center text-muted" />
+            <Icon name="chevron-right" className="self-center text-muted" />
           </Anchor>
         </li>
       ))}

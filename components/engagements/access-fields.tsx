@@ -179,7 +179,7 @@ function DecidedAccess({ author, closeHold, readers, coAuthors }: AccessWords) {
         Who may find this
       </h3>
       <p className="flex items-start gap-1.5 text-sm text-muted">
-        <Icon name="lock" className="mt-0.5 size-4" />
+        <Icon name="lock" className="mt-0.5" />
         Only the author and co-authors decide who may find this. Ask one of them to change it.
       </p>
       <DescriptionList

@@ -97,7 +97,7 @@ export const FormParts = memo(function FormParts({ initial }: { initial: FormVal
             <summary className="flex list-none items-center gap-1.5 rounded-lg px-4 py-3 hover:bg-hover [&::-webkit-details-marker]:hidden">
               <Icon
                 name="chevron-right"
-                className="size-4 transition-transform group-open/part:rotate-90 motion-reduce:transition-none"
+                className="transition-transform group-open/part:rotate-90 motion-reduce:transition-none"
               />
               <h2 className="text-lg font-semibold">
                 {code === "OUTCOME" && isCalledOff(status) ? "Outcome of calling it off" : title}

@@ -39,7 +39,7 @@ export function RowFrame({ name, title, onRemove, children, className }: RowFram
           data-remove-row
           onClick={(event) => removeRow(event, onRemove)}
         >
-          <Icon name="close" className="size-5" label={`Remove ${name}`} />
+          <Icon name="close" size={5} label={`Remove ${name}`} />
         </Button>
       ) : null}
     </li>

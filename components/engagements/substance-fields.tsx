@@ -291,7 +291,7 @@ function GiftLine({ row, index, day, people, onRemove }: GiftLineProps) {
       <p aria-live="polite" className="flex gap-2 text-sm font-medium text-warning empty:hidden">
         {warning ? (
           <>
-            <Icon name="alert" className="mt-0.5 size-4" />
+            <Icon name="alert" className="mt-0.5" />
             {warning}
           </>
         ) : null}

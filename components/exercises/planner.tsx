@@ -74,7 +74,7 @@ function Step({
       href={plannerHref(filters)}
       className="grid size-9 place-items-center rounded-md border border-control bg-surface hover:bg-hover print:hidden"
     >
-      <Icon name={icon} className="size-5" label={`${word} ${unit}`} />
+      <Icon name={icon} size={5} label={`${word} ${unit}`} />
     </Anchor>
   );
 }

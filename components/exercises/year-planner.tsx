@@ -36,7 +36,7 @@ export function YearPlanner({ year, rows, events, ticks, today }: YearPlannerPro
       </div>
       <details className="group/list print:hidden max-sm:details-content:[content-visibility:visible]">
         <summary className="flex min-h-6 w-fit list-none items-center gap-1.5 text-sm text-link hover:underline max-sm:supports-[selector(::details-content)]:hidden [&::-webkit-details-marker]:hidden">
-          <Icon name="chevron-right" className="size-4 transition-transform group-open/list:rotate-90" />
+          <Icon name="chevron-right" className="transition-transform group-open/list:rotate-90" />
           The same by month, as a list
         </summary>
         <EventList events={events} />

@@ -68,11 +68,11 @@ export function AppShell({
           popoverTarget="navigation"
           className="grid size-9 place-items-center rounded-md hover:bg-hover lg:hidden"
         >
-          <Icon name="menu" className="size-5" label="Open navigation" />
+          <Icon name="menu" size={5} label="Open navigation" />
         </button>
         <label className="hidden size-9 place-items-center rounded-md hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-focus lg:grid">
           <input id="navigation-narrow" type="checkbox" className="sr-only" />
-          <Icon name="panel" className="size-5" />
+          <Icon name="panel" size={5} />
           <span className="sr-only">Narrow navigation</span>
         </label>
         <Anchor href="/" className="mr-auto text-lg font-semibold tracking-tight">
@@ -87,7 +87,7 @@ export function AppShell({
           <label htmlFor="search" className="sr-only">
             Search everything
           </label>
-          <Icon name="search" className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-muted" />
+          <Icon name="search" className="pointer-events-none absolute top-2.5 left-2.5 text-muted" />
           <input
             id="search"
             name="q"
@@ -166,7 +166,7 @@ function NavList({ items }: { items: readonly NavItem[] }) {
               "lg:min-h-9 aria-[current=page]:bg-selected aria-[current=page]:font-semibold aria-[current=page]:text-foreground"
             }
           >
-            <Icon name={item.icon} className="size-4.5" />
+            <Icon name={item.icon} size={4.5} />
             <span className="lg:group-has-[#navigation-narrow:checked]/shell:sr-only">{item.label}</span>
           </NavLink>
         </li>
@@ -183,9 +183,9 @@ function ViewerMenu({ viewer, children }: { viewer: AppShellProps["viewer"]; chi
         popoverTarget="viewer-menu"
         className="flex min-h-9 items-center gap-2 rounded-md px-2 text-sm hover:bg-hover"
       >
-        <Icon name="person" className="size-5" />
+        <Icon name="person" size={5} />
         <span className="max-w-40 truncate max-md:sr-only">{viewer.name}</span>
-        <Icon name="chevron-down" className="size-3.5 max-md:hidden" />
+        <Icon name="chevron-down" size={3.5} className="max-md:hidden" />
       </button>
       <div
         id="viewer-menu"

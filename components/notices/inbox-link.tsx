@@ -13,7 +13,7 @@ export function InboxLink({ unread }: { unread: number | null }) {
       href="/inbox"
       className="relative flex min-h-9 items-center gap-1.5 rounded-md px-2 text-sm hover:bg-hover"
     >
-      <Icon name="mail" className="size-5" />
+      <Icon name="mail" size={5} />
       <span className="max-lg:sr-only">Inbox</span>
       {words ? (
         <span className="rounded-sm bg-primary px-1.5 text-xs font-semibold tabular-nums text-primary-foreground">

@@ -16,7 +16,8 @@ export function OutcomeLadder({ outcome, today }: { outcome: OutcomeView; today:
           <li key={step} className={clsx("flex gap-2", !reached && "text-muted")}>
             <Icon
               name={reached ? "circle-check" : "circle-dashed"}
-              className={clsx("mt-0.5 size-5", reached && "text-success")}
+              size={5}
+              className={clsx("mt-0.5", reached && "text-success")}
             />
             <div className="grid min-w-0 gap-0.5">
               <p className={reached ? "font-medium" : undefined}>

@@ -58,7 +58,7 @@ function MissingApprovers({ step }: { step: StepView }) {
   const missing = missingApprovers([...step.posts, ...(step.climbsTo ? [step.climbsTo] : [])]);
   return missing ? (
     <p className="flex items-start gap-1.5 text-sm text-warning">
-      <Icon name="alert" className="mt-0.5 shrink-0" />
+      <Icon name="alert" className="mt-0.5" />
       <span className="wrap-anywhere">{missing}</span>
     </p>
   ) : null;

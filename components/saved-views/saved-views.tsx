@@ -35,7 +35,7 @@ export function SavedViews({ href, views, viewerId, mayShare, newId }: SavedView
                   aria-current={view === current ? "page" : undefined}
                   className="inline-flex min-h-6 items-center gap-1 prose-link aria-[current=page]:font-semibold"
                 >
-                  {view.isShared ? <Icon name="people" className="size-3.5" label="Shared" /> : null}
+                  {view.isShared ? <Icon name="people" size={3.5} label="Shared" /> : null}
                   {view.name}
                 </Anchor>
                 {view.ownerId === viewerId ? null : <span className="text-muted"> by {view.ownerName}</span>}

@@ -18,7 +18,7 @@ export function Badge({ tone = "neutral", icon, children, className }: BadgeProp
         className,
       )}
     >
-      <Icon name={icon} className="size-3.5" />
+      <Icon name={icon} size={3.5} />
       {children}
     </span>
   );

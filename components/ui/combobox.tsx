@@ -292,7 +292,7 @@ export function Combobox(props: ComboboxProps) {
                   onClick={() => remove(option)}
                   className="grid size-7 place-items-center rounded-sm hover:bg-hover"
                 >
-                  <Icon name="close" className="size-3.5" label={`Remove ${option.label}`} />
+                  <Icon name="close" size={3.5} label={`Remove ${option.label}`} />
                 </button>
               </li>
             ))}
@@ -326,10 +326,7 @@ export function Combobox(props: ComboboxProps) {
           className={clsx(controlClass, "h-10 pr-9")}
           {...describedBy(control, hint, errors)}
         />
-        <Icon
-          name="chevron-down"
-          className="pointer-events-none absolute right-3 bottom-3 size-4 text-muted"
-        />
+        <Icon name="chevron-down" className="pointer-events-none absolute right-3 bottom-3 text-muted" />
         <div
           id={listId}
           role="listbox"
@@ -401,7 +398,7 @@ function Row({ id, option, heading, active, selected, createNoun, onChoose }: Ro
           <span>{option.isNew ? `Add new ${createNoun} “${option.label}”` : option.label}</span>
           {option.hint ? <span className="text-xs text-muted">{option.hint}</span> : null}
         </span>
-        {selected ? <Icon name="check" className="ml-auto size-4" /> : null}
+        {selected ? <Icon name="check" className="ml-auto" /> : null}
       </div>
     </>
   );

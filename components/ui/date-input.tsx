@@ -43,7 +43,7 @@ export function DateInput({ "aria-describedby": describedBy, ...rest }: DateInpu
           isWrong ? "font-medium text-danger" : "text-muted",
         )}
       >
-        {isWrong ? <Icon name="circle-alert" className="size-4" /> : null}
+        {isWrong ? <Icon name="circle-alert" /> : null}
         {isWrong
           ? "Incomplete, or no such day"
           : isUnfinished

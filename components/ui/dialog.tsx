@@ -56,7 +56,7 @@ export function Dialog({ trigger, triggerVariant, triggerSize, title, children, 
               {title}
             </h2>
             <Button variant="quiet" size="icon" className="-m-1.5" data-close-dialog="">
-              <Icon name="close" className="size-5" label="Close" />
+              <Icon name="close" size={5} label="Close" />
             </Button>
           </div>
           {children}

@@ -52,7 +52,7 @@ export function Disclosure({
           printsOpen && "print:supports-[selector(::details-content)]:hidden",
         )}
       >
-        <Icon name="chevron-right" className="size-4 transition-transform group-open/disclosure:rotate-90" />
+        <Icon name="chevron-right" className="transition-transform group-open/disclosure:rotate-90" />
         {summary}
       </summary>
       <div className={section ? "border-t border-border p-4" : "pt-2"}>{children}</div>

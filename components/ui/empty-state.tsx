@@ -8,7 +8,7 @@ type EmptyStateProps = { icon?: IconName; title: string; children?: ReactNode; a
 export function EmptyState({ icon = "file", title, children, action }: EmptyStateProps) {
   return (
     <div className="grid justify-items-start gap-3 rounded-lg border border-dashed border-control p-6">
-      <Icon name={icon} className="size-7 text-muted" />
+      <Icon name={icon} size={7} className="text-muted" />
       <div className="grid gap-1">
         <p className="text-lg font-semibold">{title}</p>
         {children ? <div className="max-w-prose text-muted">{children}</div> : null}

@@ -24,7 +24,7 @@ export function ErrorSummary({ title, message, errors = {}, scope, ref }: ErrorS
       className="max-w-2xl rounded-md border-2 border-danger bg-danger-soft p-4 focus-visible:outline-offset-4"
     >
       <h2 className="flex items-center gap-2 font-semibold text-danger">
-        <Icon name="circle-alert" className="size-5" />
+        <Icon name="circle-alert" size={5} />
         {title}
       </h2>
       {message ? <p className="mt-1">{message}</p> : null}

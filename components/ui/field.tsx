@@ -300,7 +300,7 @@ function FieldErrors({ control, errors }: { control: string; errors: readonly st
     <div id={`${control}-error`} className="grid gap-0.5 text-sm font-medium text-danger">
       {errors.map((error) => (
         <p key={error} className="flex items-start gap-1.5">
-          <Icon name="circle-alert" className="mt-0.5 size-4" />
+          <Icon name="circle-alert" className="mt-0.5" />
           <span>
             <span className="sr-only">Error: </span>
             {error}

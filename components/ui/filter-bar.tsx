@@ -28,7 +28,7 @@ export function FilterBar({ action, noun, children, isFiltered, keep = {} }: Fil
     <search aria-label={`Filter ${noun}`} className="print:hidden">
       <details open={isFiltered} className={foldedOnPhones}>
         <summary className="flex min-h-9 w-fit list-none items-center gap-1.5 text-sm text-link hover:underline sm:supports-[selector(::details-content)]:hidden [&::-webkit-details-marker]:hidden">
-          <Icon name="chevron-right" className="size-4 transition-transform group-open/filters:rotate-90" />
+          <Icon name="chevron-right" className="transition-transform group-open/filters:rotate-90" />
           Filters
         </summary>
         <FilterForm action={action} className="flex flex-wrap items-end gap-3">
@@ -114,7 +114,7 @@ export function ActiveFilters({ filters, clearHref }: ActiveFiltersProps) {
               <span className="text-muted">{filter.label}: </span>
               {filter.value}
             </span>
-            <Icon name="close" className="size-3.5 print:hidden" label="Remove this filter" />
+            <Icon name="close" size={3.5} className="print:hidden" label="Remove this filter" />
           </Anchor>
         </li>
       ))}

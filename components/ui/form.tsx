@@ -159,7 +159,7 @@ export function SubmitButton({
         else rest.onClick?.(event);
       }}
     >
-      {pending ? <Icon name="loader" className="size-4 animate-spin" /> : null}
+      {pending ? <Icon name="loader" className="animate-spin" /> : null}
       {pending ? pendingLabel : children}
     </Button>
   );

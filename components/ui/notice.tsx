@@ -15,7 +15,7 @@ export function Notice({ tone = "info", title, children, className }: NoticeProp
       role={role}
       className={clsx("flex max-w-3xl gap-2.5 rounded-md border-l-4 px-3.5 py-2.5", box, className)}
     >
-      <Icon name={icon} className={clsx("mt-0.5 size-5", ink)} />
+      <Icon name={icon} size={5} className={clsx("mt-0.5", ink)} />
       <div className="grid min-w-0 gap-0.5">
         <span className="sr-only">{word}: </span>
         {title ? <p className={clsx("font-semibold", ink)}>{title}</p> : null}

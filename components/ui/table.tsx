@@ -104,7 +104,8 @@ export function SortHeader({ href, direction, children, numeric, priority }: Sor
         {children}
         <Icon
           name={direction === "ascending" ? "arrow-up" : direction === "descending" ? "arrow-down" : "sort"}
-          className={clsx("size-3.5", !direction && "opacity-60 print:hidden")}
+          size={3.5}
+          className={direction ? undefined : "opacity-60 print:hidden"}
         />
       </Anchor>
     </TableHeader>

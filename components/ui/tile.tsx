@@ -70,13 +70,13 @@ export function Tile({
       {unknown && unknownReason ? <p className="text-sm text-muted">{unknownReason}</p> : null}
       {comparison ? (
         <p className="flex items-center gap-1 text-sm text-muted">
-          <Icon name={arrows[comparison.direction]} className="size-3.5" />
+          <Icon name={arrows[comparison.direction]} size={3.5} />
           {comparison.text}
         </p>
       ) : null}
       {attention ? (
         <p className="flex items-center gap-1 text-sm font-medium text-warning">
-          <Icon name="alert" className="size-3.5" />
+          <Icon name="alert" size={3.5} />
           {attention}
         </p>
       ) : null}

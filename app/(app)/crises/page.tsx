@@ -44,7 +44,7 @@ export default async function CrisesPage({ searchParams }: PageProps<"/crises">)
   const here = viewer.timeZone;
   const open = canOpenCrises(viewer) ? (
     <ButtonLink href="/crises/new" variant="primary">
-      <Icon name="plus" className="size-4" />
+      <Icon name="plus" />
       Open a crisis
     </ButtonLink>
   ) : undefined;
