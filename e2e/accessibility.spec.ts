@@ -1,14 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { ALL_LOOKS, type Look, look, ONE_LOOK } from "./look";
 import { addresses } from "./routes";
 
 // Each page is opened by everybody and looked at four times by the first of those who may: in both themes, narrow and wide. Nothing but
-// style sheets tells these apart, and the themes nothing but colours: in the dark one the rules about colours are asked. What others see
-// differs by what it says, and is looked at once.
-
-const ALL_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"];
+// style sheets tells these apart. What others see differs by what it says, and is looked at once.
 
 /** The same pages with filters, in other parts and of other records: they look different. */
 const OTHER_LOOKS: readonly string[] = [
@@ -147,14 +143,6 @@ async function nameRecords(
   return named;
 }
 
-const WIDTHS = [1440, 390] as const;
-type Look = { width: (typeof WIDTHS)[number]; theme: "light" | "dark" };
-const ONE_LOOK: readonly Look[] = [{ width: 1440, theme: "light" }];
-const ALL_LOOKS: readonly Look[] = WIDTHS.flatMap((width) => [
-  { width, theme: "light" },
-  { width, theme: "dark" },
-]);
-
 /** Looks at the page that is open, and at how it goes on paper. */
 async function check(page: Page, name: string, looks: readonly Look[]): Promise<void> {
   await look(page, name, looks);
@@ -172,34 +160,4 @@ async function check(page: Page, name: string, looks: readonly Look[]): Promise<
     navigation: false,
   });
   await page.emulateMedia({ media: "screen" });
-}
-
-/** For a page that has axe already. It is a large script, and the browser takes as long over it as over looking. */
-const NOTHING_MORE = "0";
-
-/** Looks at the page that is open, and whether it fits either width. */
-async function look(page: Page, name: string, looks = ALL_LOOKS): Promise<void> {
-  // The title of a page that a link led to arrives after the page.
-  await expect(page, name).toHaveTitle(/\S/);
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const { theme } of looks.filter((one) => one.width === width)) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-      const hasAxe = await page.evaluate(() => "axe" in window);
-      // No page has frames: one run inside it finds what the way through a second page finds, in a third of the time.
-      const axe = new AxeBuilder({ page, ...(hasAxe ? { axeSource: NOTHING_MORE } : {}) })
-        .options({ resultTypes: ["violations"] })
-        .setLegacyMode();
-      const asked = theme === "light" ? axe.withTags(ALL_RULES) : axe.withRules(RULES_OF_COLOUR);
-      const { violations } = await asked.analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
-        `${name}, ${theme}, ${width} px`,
-      ).toEqual([]);
-    }
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, `${name} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
-  }
 }

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { freePort } from "../scripts/free-port";
 import { prepareProvider } from "../testing/provider";
 import { expect, test } from "./fixtures";
+import { look } from "./look";
 import { ADMIN, createAdmin, isReady, startProduct, withFolder } from "./product";
 
 // On a product without passwords: the one that all other tests use knows no provider.
@@ -35,6 +36,7 @@ test("people sign in with their organisation's provider, where it says who they 
   const walk = async () => {
     const page = await (await browser.newContext()).newPage();
     await page.goto(`${home}/admin/users`);
+    await look(page, "what is agreed to before signing in");
     await page.getByRole("button", { name: "I agree" }).click();
     await expect(page.getByLabel("Password")).toHaveCount(0);
     await page.getByRole("link", { name: "Sign in with Example ID" }).click();

@@ -6,6 +6,7 @@ import { createDatabase, withDatabase } from "../scripts/database";
 import { clusterOf } from "../scripts/embedded-postgres";
 import { freePort } from "../scripts/free-port";
 import { expect, test, type trySignIn } from "./fixtures";
+import { look } from "./look";
 import {
   ADMIN,
   childrenOf,
@@ -186,6 +187,9 @@ async function loseDatabase(page: Page, product: Product, home: string, database
           ]),
         },
       ]);
+    await page.goto(`${home}/people`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await look(page, "the page of a failure");
     await database.restart();
     await expect.poll(() => healthOf(home)).toEqual([200, { status: "ok", database: "up" }]);
     expect((await ask("/people")).status()).toBe(200);
