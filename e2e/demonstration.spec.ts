@@ -36,3 +36,15 @@ test("what is made up says so on every page of it, and in the list", async ({ pa
   await officer.goto("/crises/CR-2026-NARRA");
   await expect(officer.getByText("Made up for demonstration.")).toBeVisible();
 });
+
+test("an ally, who reads rank and post only, is told why a released record shows no versions", async ({
+  pageAs,
+}) => {
+  const partner = await pageAs("partner");
+  await partner.goto("/engagements?country=JPN&status=COMPLETE");
+  const record = await partner.locator("main tbody a[href^='/engagements/']").first().getAttribute("href");
+  await partner.goto(`${record}/history`);
+  await expect(partner.getByRole("region", { name: "Versions" })).toHaveText(
+    /not open to you: they name people/,
+  );
+});

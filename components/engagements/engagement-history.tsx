@@ -30,6 +30,9 @@ export function EngagementHistory({
   mostRows,
 }: EngagementHistoryProps) {
   const { revisions, withheld } = history;
+  // The policy of revisions keeps all of them from who may not know who people are.
+  if (revisions.length === 0 && withheld === 0)
+    return <p>Its versions are not open to you: they name people.</p>;
   return (
     <div className="grid gap-3">
       <RevisionList
