@@ -21,7 +21,7 @@ export function answerTo({ code, retryAfter }: Pick<Failure, "code" | "retryAfte
   return { status: STATUS[code], headers: retryAfter ? { "retry-after": String(retryAfter) } : {} };
 }
 
-// The framework gives an action no hold of its answer. The web server has it and runs in the same process, though with a copy of
+// The framework gives an action no hold of its answer, and leaves out the length that a route says. The web server has the answer and runs in the same process, though with a copy of
 // this file of its own: a channel of Node's is one for both.
 const answers = channel("rapport:answer");
 
@@ -30,7 +30,12 @@ export function answerWith(failure: Pick<Failure, "code" | "retryAfter">): void 
   answers.publish(answerTo(failure));
 }
 
-/** Calls back for each answer that `answerWith` says, in the asynchronous context of its request. */
+/** Gives the answer to the request that a route serves the length of its body, so that who takes it sees how far it is and that it is whole. */
+export function tellLength(bytes: number): void {
+  answers.publish({ status: 200, headers: { "content-length": String(bytes) } } satisfies Answer);
+}
+
+/** Calls back for each answer that is said so, in the asynchronous context of its request. */
 export function onAnswer(listener: (answer: Answer) => void): void {
   answers.subscribe((answer) => listener(answer as Answer));
 }

@@ -137,7 +137,8 @@ function RemovedFile({ name, removed, hereZone }: RemovedFileProps) {
   return (
     <p className="text-sm text-muted wrap-anywhere">
       <span className="line-through">{name}</span> was removed by {removed.byName},{" "}
-      {formatInstant(removed.at, hereZone)}: {removed.reason}
+      {formatInstant(removed.at, hereZone)}
+      {removed.reason === null ? "." : `: ${removed.reason}`}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { ACCOUNT_NOT_SHOWN } from "@/lib/auth/users/labels";
 import type { Viewer } from "@/lib/auth/viewer";
 import { bearerColumns } from "@/lib/bearers/rules";
 import { withViewer } from "@/lib/db";
@@ -61,7 +62,7 @@ async function added(...given: Parameters<typeof add>): Promise<string> {
 }
 
 const filesOf = (by: Viewer, engagementId: string) =>
-  withViewer(by, (db) => listFiles(db, onEngagement(engagementId)));
+  withViewer(by, (db) => listFiles(db, by, onEngagement(engagementId)));
 const rowsOf = (engagementId: string) =>
   asOwner<{ id: string; pieces: number }>(
     `select a.id, count(c.position)::int as pieces from attachment a left join attachment_chunk c on c.attachment_id = a.id
@@ -112,6 +113,16 @@ describe("a file that is kept", () => {
         }),
       ),
     ).rejects.toThrow(/row-level security/);
+  });
+
+  test("is shown to an ally without the account that put it there or took it away, nor why", async () => {
+    const engagementId = await create({ marking: "CUI", relTo: ["USA", "GBR"] });
+    const id = await added(engagementId, { marking: "CUI" });
+    expect(await filesOf(ally, engagementId)).toMatchObject([{ id, uploadedByName: ACCOUNT_NOT_SHOWN }]);
+    await removeFile(officer, { id, reason: "It names a source" });
+    expect(await filesOf(ally, engagementId)).toMatchObject([
+      { uploadedByName: ACCOUNT_NOT_SHOWN, removed: { byName: ACCOUNT_NOT_SHOWN, reason: null } },
+    ]);
   });
 
   test("leaves with a reason; its place says so, its bytes are kept and no longer handed out", async () => {
@@ -328,7 +339,7 @@ describe("a file of an edition", () => {
     if (!kept.ok) throw new Error(JSON.stringify(kept));
     const { id } = kept.data;
     const of = onEdition(edition);
-    expect(await withViewer(leader, (db) => listFiles(db, of))).toMatchObject([
+    expect(await withViewer(leader, (db) => listFiles(db, leader, of))).toMatchObject([
       { id, name: "notes.txt", caption: "Who brings what" },
     ]);
     expect(await withViewer(officer, (db) => sizeOfFiles(db, of))).toBe(100);
@@ -359,7 +370,7 @@ describe("a file of an edition", () => {
     expect(await withViewer(japanese, (db) => getEditionById(db, japanese, edition.id))).not.toBeNull();
     const seen = (by: Viewer) =>
       withViewer(by, async (db) => [
-        (await listFiles(db, onEdition(edition))).length,
+        (await listFiles(db, by, onEdition(edition))).length,
         (await getFile(db, open.data.id)) !== null,
         (await getFile(db, closed.data.id)) !== null,
         (await readPiece(db, open.data.id, 0)) !== null,

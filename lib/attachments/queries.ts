@@ -1,4 +1,7 @@
 import "server-only";
+import { ACCOUNT_NOT_SHOWN } from "@/lib/auth/users/labels";
+import { canKnowAccounts } from "@/lib/auth/users/policy";
+import type { Viewer } from "@/lib/auth/viewer";
 import { bearerColumns } from "@/lib/bearers/rules";
 import type { BearerKey } from "@/lib/bearers/schema";
 import type { Db } from "@/lib/db";
@@ -20,11 +23,15 @@ export type FileView = {
   archive: Pick<ArchiveList, "total" | "unpacked" | "entries"> | null;
   uploadedByName: string;
   uploadedAt: Date;
-  removed: { at: Date; byName: string; reason: string } | null;
+  /** The reason is null for an ally. */
+  removed: { at: Date; byName: string; reason: string | null } | null;
 };
 
-/** The files of a record that are open to the viewer, in the order they came; removed ones only say that they were. */
-export async function listFiles(db: Db, of: BearerKey): Promise<FileView[]> {
+/**
+ * The files of a record that are open to the viewer, in the order they came; removed ones only say that they were. An ally is told neither
+ * which account put a file there or took it away, nor why.
+ */
+export async function listFiles(db: Db, viewer: Viewer, of: BearerKey): Promise<FileView[]> {
   const rows = await db.attachment.findMany({
     where: { ...bearerColumns(of), completedAt: { not: null } },
     orderBy: [{ uploadedAt: "asc" }, { id: "asc" }],
@@ -32,7 +39,12 @@ export async function listFiles(db: Db, of: BearerKey): Promise<FileView[]> {
   return rows.map(({ entries, removedAt, removedByName, removedReason, ...row }) => ({
     ...row,
     archive: entries as FileView["archive"],
-    removed: removedAt && { at: removedAt, byName: removedByName ?? "", reason: removedReason ?? "" },
+    ...(canKnowAccounts(viewer)
+      ? { removed: removedAt && { at: removedAt, byName: removedByName ?? "", reason: removedReason } }
+      : {
+          uploadedByName: ACCOUNT_NOT_SHOWN,
+          removed: removedAt && { at: removedAt, byName: ACCOUNT_NOT_SHOWN, reason: null },
+        }),
   }));
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { isObjectiveCode } from "@/lib/address";
+import { ACCOUNT_NOT_SHOWN } from "@/lib/auth/users/labels";
 import { addDays, toDateColumn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { AuditEvent, Prisma, Revision } from "@/lib/generated/prisma/client";
@@ -126,7 +127,7 @@ function viewOf(
   return {
     version,
     at,
-    actorName: open.has(actorId) ? actorName : "Someone not open to you",
+    actorName: open.has(actorId) ? actorName : ACCOUNT_NOT_SHOWN,
     changes: listOf(changes as Changes),
     reason,
   };

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { listRevisions } from "@/lib/audit/queries";
+import { ACCOUNT_NOT_SHOWN } from "@/lib/auth/users/labels";
 import type { Viewer } from "@/lib/auth/viewer";
 import { bearerColumns } from "@/lib/bearers/rules";
 import type { BearerKey } from "@/lib/bearers/schema";
@@ -44,7 +45,7 @@ async function added(by: Viewer, engagementId: string, text = "Well done."): Pro
 }
 
 const read = (by: Viewer, engagementId: string) =>
-  withViewer(by, (db) => listComments(db, onEngagement(engagementId)));
+  withViewer(by, (db) => listComments(db, by, onEngagement(engagementId)));
 const toldOf = (engagementId: string) =>
   asOwner<{ user_id: string }>(
     "select user_id from notice where subject_id = $1 and kind = 'COMMENTED' order by created_at, user_id",
@@ -84,6 +85,20 @@ describe("a comment", () => {
     expect(await addComment(leader, { id: newId(), of: onEngagement(draft), text: "x" })).toMatchObject({
       code: "not-found",
     });
+  });
+
+  test("is read by an ally without the accounts that wrote and removed it", async () => {
+    const released = await create({ marking: "CUI", relTo: ["USA", "GBR"] });
+    await added(leader, released, "Said to all");
+    await removeComment(author, await added(leader, released, "Said too much"));
+    expect(await read(ally, released)).toMatchObject([
+      { text: "Said to all", authorName: ACCOUNT_NOT_SHOWN, removedByName: null },
+      { text: null, authorName: ACCOUNT_NOT_SHOWN, removedByName: ACCOUNT_NOT_SHOWN },
+    ]);
+    expect(await read(author, released)).toMatchObject([
+      { authorName: leader.name },
+      { authorName: leader.name, removedByName: author.name },
+    ]);
   });
 
   test("is written by the nation that keeps the record, in the writer's own name", async () => {
@@ -171,9 +186,9 @@ describe("a comment on an edition", () => {
       },
     });
     for (const by of [author, leader, elsewhere])
-      expect(await withViewer(by, (db) => listComments(db, of))).toHaveLength(1);
+      expect(await withViewer(by, (db) => listComments(db, by, of))).toHaveLength(1);
     expect(await withViewer(japanese, (db) => getEditionById(db, japanese, edition.id))).not.toBeNull();
-    expect(await withViewer(japanese, (db) => listComments(db, of))).toEqual([]);
+    expect(await withViewer(japanese, (db) => listComments(db, japanese, of))).toEqual([]);
     expect(await say(japanese, of)).toMatchObject({ code: "forbidden" });
     expect(await say(ally, of)).toMatchObject({ code: "not-found" });
     const forged = { ...bearerColumns(of), text: "x", authorId: japanese.id, authorName: "Forged" };

@@ -258,7 +258,7 @@ describe("a close-hold record", () => {
     const seen = await withViewer(now, async (db) => ({
       access: (await getEngagementById(db, record))?.access,
       promises: await db.commitment.count({ where: { engagementId: record } }),
-      comments: (await listComments(db, onEngagement(record))).length,
+      comments: (await listComments(db, now, onEngagement(record))).length,
       revisions: await db.revision.count({ where: { subjectId: record } }),
     }));
     expect(seen).toMatchObject({ promises: 1, comments: 1, revisions: 1 });

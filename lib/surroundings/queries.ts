@@ -31,13 +31,13 @@ export async function readSurroundings(
   record: EngagementDetail,
 ): Promise<Surroundings> {
   const key = { type: "engagement", id: record.id } as const;
-  const files = await listFiles(db, key);
+  const files = await listFiles(db, viewer, key);
   const history = historyFor(viewer, record, await listRevisions(db, "engagement", record.id));
   return {
     files,
     history,
     texts: await textsOfCodes(db, history.revisions),
-    comments: await listComments(db, key),
+    comments: await listComments(db, viewer, key),
     watch: await readWatch(db, viewer, { type: "engagement", key: record.id }),
     unread: await countUnreadOf(db, viewer, "engagement", [record.id]),
     marking: bannerFor([history.marking, ...files.map(({ marking }) => marking)]),

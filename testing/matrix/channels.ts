@@ -320,8 +320,8 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
     may: mayRead,
   },
   comments: {
-    ask: (db, _, world) =>
-      each(world, async ({ id }) => (await listComments(db, { type: "engagement", id })).length > 0),
+    ask: (db, viewer, world) =>
+      each(world, async ({ id }) => (await listComments(db, viewer, { type: "engagement", id })).length > 0),
     may: mayRead,
   },
   history: {
@@ -330,8 +330,8 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
     may: mayReadWithNames,
   },
   files: {
-    ask: (db, _, world) =>
-      each(world, async ({ id }) => (await listFiles(db, { type: "engagement", id })).length > 0),
+    ask: (db, viewer, world) =>
+      each(world, async ({ id }) => (await listFiles(db, viewer, { type: "engagement", id })).length > 0),
     may: mayReadFile,
   },
   download: {

@@ -52,3 +52,8 @@ export function canSetPassword(
     (!isAdmin(account) || hasRole(viewer, "SYSTEM"))
   );
 }
+
+/** Whether the accounts behind a record are open to the viewer, as the policy of accounts says: another nation reads but its own. */
+export function canKnowAccounts(viewer: Pick<Viewer, "isHome">): boolean {
+  return viewer.isHome;
+}

@@ -21,7 +21,7 @@ type Row = {
   marking: Marking;
   isFictional: boolean;
   words: string;
-  /** What shows an outcome; null where no step is reached. Of a comment, who wrote it. */
+  /** What shows an outcome; null where no step is reached. Of a comment, who wrote it; null for an ally. */
   beside: string | null;
   createdAt: Date;
   total: number;
@@ -53,7 +53,7 @@ export async function findAround(
       from outcomes n join outcome o on o.id = n.id
       union all
       select 'comments', n.id, n.engagement_id, n.edition_id, n.place, n.total, c.created_at,
-             ts_headline('english', c.text, ${query}::tsquery, ${AROUND}), c.author_name
+             ts_headline('english', c.text, ${query}::tsquery, ${AROUND}), case when viewer_is_home() then c.author_name end
       from comments n join comment c on c.id = n.id
     )
     select f.of, f.id, f.words, f.beside, f.created_at as "createdAt", f.total, coalesce(e.reference, x.reference) as reference, s.slug,
@@ -78,7 +78,9 @@ export async function findAround(
     comments: found("comments", ({ id, words, beside, createdAt, reference, slug, title, marking }) => ({
       href: `${bearerHref(reference, slug)}#comment-${id}`,
       name: words,
-      hint: [beside, formatDate(calendarDateOf(createdAt)), `on ${reference} ${title}`, marking].join(" · "),
+      hint: [beside, formatDate(calendarDateOf(createdAt)), `on ${reference} ${title}`, marking]
+        .filter(Boolean)
+        .join(" · "),
     })),
   };
 }

@@ -1,10 +1,11 @@
+import { tellLength } from "@/lib/answer";
 import { fileKind } from "@/lib/attachments/kinds";
 import { recordDownload } from "@/lib/attachments/mutations";
 import { getFile, readPiece } from "@/lib/attachments/queries";
 import { dispositionOf } from "@/lib/attachments/rules";
-import { requireViewer } from "@/lib/auth/session";
-import type { Viewer } from "@/lib/auth/viewer";
+import { requireSession } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
+import { beginDownload, bodyOf, type Download } from "@/lib/downloads";
 
 export const dynamic = "force-dynamic";
 
@@ -16,7 +17,8 @@ export async function GET(
   request: Request,
   { params }: RouteContext<"/api/attachments/[id]">,
 ): Promise<Response> {
-  const viewer = await requireViewer();
+  const session = await requireSession();
+  const { viewer } = session;
   const { id } = await params;
   const file = await withViewer(viewer, async (db) => {
     const found = await getFile(db, id);
@@ -30,27 +32,26 @@ export async function GET(
     });
   const { mediaType, isPicture = false } = fileKind(file.kind);
   const isShown = isPicture && new URL(request.url).searchParams.has("show");
-  return new Response(piecesOf(viewer, file.id), {
+  tellLength(file.size);
+  return new Response(bodyOf(piecesOf(beginDownload(session), file)), {
     headers: {
       "content-type": mediaType,
-      "content-length": String(file.size),
       "content-disposition": dispositionOf(file.name, isShown),
     },
   });
 }
 
-/** The file piece by piece, as fast as it is taken; each piece is asked for through the wall again. */
-function piecesOf(viewer: Viewer, id: string): ReadableStream<Uint8Array> {
-  let position = 0;
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const bytes = await withViewer(viewer, (db) => readPiece(db, id, position));
-        position += 1;
-        if (bytes) controller.enqueue(bytes);
-        else controller.close();
-      },
-    },
-    { highWaterMark: 1 },
-  );
+/** The file piece by piece; each is asked for through the wall again, for who its reader is by then. */
+async function* piecesOf(
+  { reader }: Download,
+  { id, size }: { id: string; size: number },
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  let sent = 0;
+  for (let position = 0; sent < size; position++) {
+    const bytes = await withViewer(await reader(), (db) => readPiece(db, id, position));
+    if (!bytes)
+      throw new Error("A download breaks off: the file was removed, or is not open to its reader any more.");
+    sent += bytes.length;
+    yield bytes;
+  }
 }

@@ -4,9 +4,8 @@ import { isOneOf } from "@/lib/address";
 import { recordAudit } from "@/lib/audit/record";
 import { takeTurn } from "@/lib/auth/limits/mutations";
 import { requireSession } from "@/lib/auth/session";
-import { resumeSession } from "@/lib/auth/sessions/mutations";
-import { hasSameAccess, type Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
+import { beginDownload, bodyOf, type Download } from "@/lib/downloads";
 import { formatDtg } from "@/lib/dtg";
 import { type ExportText, exportText } from "@/lib/exports/formats";
 import { EXPORT_FORMATS, EXPORT_LISTS } from "@/lib/exports/lists";
@@ -58,28 +57,14 @@ export async function GET(
     return { text, total, fileName: name };
   });
   if (made === null) notFound();
-  const parts = partsOf(session, made.text, made.total, now.getTime() + MOST_MS);
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await parts.return(undefined);
-    },
-  });
-  return new Response(body, {
+  const parts = partsOf(beginDownload(session), made.text, made.total);
+  return new Response(bodyOf(parts), {
     headers: {
       "content-type": made.text.contentType,
       "content-disposition": `attachment; filename="${made.fileName}"`,
     },
   });
 }
-
-/** As long as a file may take to be sent, over a line of 30 KB a second. */
-const MOST_MS = 15 * 60 * 1000;
 
 /**
  * The file in parts. Its name and banner are sent before its rows are read, over a line that may be slow, and no transaction stays open
@@ -88,24 +73,21 @@ const MOST_MS = 15 * 60 * 1000;
  * else it breaks off, and the browser says that it failed.
  */
 async function* partsOf(
-  session: { id: string; viewer: Viewer },
+  { reader }: Download,
   text: ExportText,
   total: number,
-  until: number,
-): AsyncGenerator<string, void, undefined> {
-  yield text.begin;
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  const encoder = new TextEncoder();
+  yield encoder.encode(text.begin);
   const count = { written: 0, leftOut: 0 };
   for (let from = 0; from < total; from += PART) {
-    const viewer = (await resumeSession(session.id, "never"))?.viewer;
-    if (!viewer || !hasSameAccess(viewer, session.viewer) || Date.now() > until)
-      throw new Error("A file breaks off: its reader has other access by now, or it took too long.");
-    const rows = await withViewer(viewer, (db) => text.part(db, from, Math.min(from + PART, total)), {
+    const rows = await withViewer(await reader(), (db) => text.part(db, from, Math.min(from + PART, total)), {
       isSnapshot: true,
     });
     const fitting = rows.filter(({ marking }) => compareLevels(marking, text.marking) <= 0);
     count.written += fitting.length;
     count.leftOut += rows.length - fitting.length;
-    yield fitting.map((row) => row.text).join("");
+    yield encoder.encode(fitting.map((row) => row.text).join(""));
   }
-  yield text.end(count);
+  yield encoder.encode(text.end(count));
 }

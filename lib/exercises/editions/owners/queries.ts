@@ -1,4 +1,5 @@
 import "server-only";
+import { ACCOUNT_NOT_SHOWN } from "@/lib/auth/users/labels";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -30,7 +31,7 @@ export async function ownerNames(db: Db, rows: readonly Owned[]) {
     select: { id: true, title: true },
   });
   return ({ ownerUserId, ownerPostId }: Owned): string | null => {
-    if (ownerUserId) return users.find(({ id }) => id === ownerUserId)?.name ?? "Someone not open to you";
+    if (ownerUserId) return users.find(({ id }) => id === ownerUserId)?.name ?? ACCOUNT_NOT_SHOWN;
     if (ownerPostId) return posts.find(({ id }) => id === ownerPostId)?.title ?? "A post not open to you";
     return null;
   };

@@ -71,8 +71,8 @@ const loadEdition = cache(async (slug: string, reference: string) => {
       revisions: await listRevisions(db, "exercise_edition", edition.id),
       watch: await readWatch(db, viewer, { type: "exercise_edition", key: edition.id }),
       unread: await countUnreadOf(db, viewer, "exercise_edition", [edition.id]),
-      files: await listFiles(db, { type: "exercise_edition", id: edition.id }),
-      comments: await listComments(db, { type: "exercise_edition", id: edition.id }),
+      files: await listFiles(db, viewer, { type: "exercise_edition", id: edition.id }),
+      comments: await listComments(db, viewer, { type: "exercise_edition", id: edition.id }),
       tagSchemes: await nameSchemes(db, edition.tags),
       former: await listFormerLessons(db, {
         seriesId: edition.series.id,
