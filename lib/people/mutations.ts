@@ -57,7 +57,6 @@ export async function createPerson(viewer: Viewer, input: CreatePerson): Promise
       return invalidField("position", "Posts are kept by officers of the nation that keeps the record.");
     const posts = await findOrCreatePosts(db, viewer, post ? [post] : []);
     const [postId] = posts.ids;
-    if (postId === null) return invalidField("organisation", ORGANISATION_NOT_OPEN);
     const facts = factsOf(input);
     const wrong = rankLeft(NO_RANK, facts, [], todayIn(viewer.timeZone, new Date()));
     if (wrong && "ok" in wrong) return wrong;
@@ -133,9 +132,6 @@ export async function deactivatePeople(viewer: Viewer, ids: readonly string[]): 
 export async function verifyPeople(viewer: Viewer, ids: readonly string[]): Promise<Result<number>> {
   return changeMany(viewer, ids, {}, { verifiedOn: todayIn("UTC", new Date()) });
 }
-
-export const ORGANISATION_NOT_OPEN =
-  "An organisation of this name is on record and not open to you; give another name.";
 
 /** The person when it is there, not merged into another, and the viewer's to change. */
 export async function openPerson(db: Db, viewer: Viewer, id: string, attempt: string) {

@@ -9,7 +9,7 @@ import { newId } from "@/lib/ids";
 import { changedRows, ownChanges, sameIn } from "@/lib/own-rows";
 import { isBackupOfPost } from "@/lib/portfolios/queries";
 import { invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
-import { ORGANISATION_NOT_OPEN, openPerson } from "../mutations";
+import { openPerson } from "../mutations";
 import { canAppoint } from "../policy";
 import { findOrCreatePosts } from "../posts/find-or-create";
 import { listedName } from "../rules";
@@ -50,8 +50,6 @@ export async function changeCareer(
       viewer,
       open.flatMap((index) => named[index] ?? []),
     );
-    const closed = posts.ids.indexOf(null);
-    if (closed >= 0) return invalidField(`career.${open[closed]}.organisation`, ORGANISATION_NOT_OPEN);
 
     const { count } = await db.person.updateMany({
       where: { id, version },

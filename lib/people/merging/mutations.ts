@@ -44,56 +44,54 @@ export async function mergeTwo<Row extends MergedRow, Field extends string>(
   { winnerId, loserId, winnerVersion, loserVersion, taken }: MergeInput<Field>,
 ): Promise<Result<{ id: string }>> {
   const { kind } = of;
-  return orTaken(kind, () =>
-    withViewer(viewer, async (db) => {
-      if (winnerId === loserId) return fail("invalid", `This is one and the same ${kind}; choose another.`);
-      await lock(db, kind, winnerId, loserId);
-      for (const id of [winnerId, loserId]) {
-        const opened = await of.open(db, viewer, id, `merge this ${kind} with another`);
-        if (!opened.ok) return opened;
-      }
-      const winner = await requireRow(db, of, winnerId);
-      const loser = await requireRow(db, of, loserId);
-      if (winner.version !== winnerVersion || loser.version !== loserVersion) return staleFailure(kind);
-      const names = { winner: of.nameOf(winner), loser: of.nameOf(loser) };
-      const subject = { type: kind, id: winnerId, name: names.winner };
-      const refusal = await mergeRefusal(db, kind, winnerId, loserId);
-      if (refusal === "holders")
-        return refuseAccess(db, viewer, {
-          subject,
-          attempt: `merge this ${kind} with another`,
-          reason: refusalWords(refusal),
-        });
-      if (refusal !== null) return fail("conflict", refusalWords(refusal));
+  return withViewer(viewer, async (db) => {
+    if (winnerId === loserId) return fail("invalid", `This is one and the same ${kind}; choose another.`);
+    await lock(db, kind, winnerId, loserId);
+    for (const id of [winnerId, loserId]) {
+      const opened = await of.open(db, viewer, id, `merge this ${kind} with another`);
+      if (!opened.ok) return opened;
+    }
+    const winner = await requireRow(db, of, winnerId);
+    const loser = await requireRow(db, of, loserId);
+    if (winner.version !== winnerVersion || loser.version !== loserVersion) return staleFailure(kind);
+    const names = { winner: of.nameOf(winner), loser: of.nameOf(loser) };
+    const subject = { type: kind, id: winnerId, name: names.winner };
+    const refusal = await mergeRefusal(db, kind, winnerId, loserId);
+    if (refusal === "holders")
+      return refuseAccess(db, viewer, {
+        subject,
+        attempt: `merge this ${kind} with another`,
+        reason: refusalWords(refusal),
+      });
+    if (refusal !== null) return fail("conflict", refusalWords(refusal));
 
-      const { before, after } = await of.change(db, winner, loser, taken);
-      await db.$executeRaw`
+    const { before, after } = await of.change(db, winner, loser, taken);
+    await db.$executeRaw`
         insert into ${Prisma.raw(`${kind}_merge`)} (id, winner_id, loser_id, merged_by_id, before, after)
         values (${newId()}::uuid, ${winnerId}::uuid, ${loserId}::uuid, ${viewer.id}::uuid,
                 ${JSON.stringify(before)}::jsonb, ${JSON.stringify(after)}::jsonb)`;
-      // Once the other is merged: the name that is taken from it is free then.
-      await of.write(db, winnerId, winnerVersion, after);
-      // Whoever watched the one that goes watches the one that stays from here on.
-      await tellOf(db, viewer, kind, [winnerId]);
-      await recordChanges(db, viewer, [
-        {
-          type: `${kind}.merged`,
-          subject,
-          version: winnerVersion + 1,
-          before: { ...(await of.recorded(db, before)), merged: null },
-          after: { ...(await of.recorded(db, after)), merged: names.loser },
-        },
-        {
-          type: `${kind}.merged`,
-          subject: { type: kind, id: loserId, name: names.loser },
-          version: loserVersion + 1,
-          before: { mergedInto: null },
-          after: { mergedInto: names.winner },
-        },
-      ]);
-      return ok({ id: winnerId });
-    }),
-  );
+    // Once the other is merged: the name that is taken from it is free then.
+    await of.write(db, winnerId, winnerVersion, after);
+    // Whoever watched the one that goes watches the one that stays from here on.
+    await tellOf(db, viewer, kind, [winnerId]);
+    await recordChanges(db, viewer, [
+      {
+        type: `${kind}.merged`,
+        subject,
+        version: winnerVersion + 1,
+        before: { ...(await of.recorded(db, before)), merged: null },
+        after: { ...(await of.recorded(db, after)), merged: names.loser },
+      },
+      {
+        type: `${kind}.merged`,
+        subject: { type: kind, id: loserId, name: names.loser },
+        version: loserVersion + 1,
+        before: { mergedInto: null },
+        after: { mergedInto: names.winner },
+      },
+    ]);
+    return ok({ id: winnerId });
+  });
 }
 
 type Merge = {
@@ -111,66 +109,64 @@ export async function undoMergeOf<Row extends MergedRow, Field extends string>(
   mergeId: string,
 ): Promise<Result<{ id: string }>> {
   const { kind } = of;
-  return orTaken(kind, () =>
-    withViewer(viewer, async (db) => {
-      const found = await findMerge(db, kind, mergeId);
-      if (!found) return notFoundFailure("merge");
-      await lock(db, kind, found.winnerId, found.loserId);
-      const { winnerId, loserId, undoneAt, before, after } = (await findMerge(db, kind, mergeId)) ?? found;
-      const winner = await requireRow(db, of, winnerId);
-      const loser = await requireRow(db, of, loserId);
-      const names = { winner: of.nameOf(winner), loser: of.nameOf(loser) };
-      const refuse = (reason: string) =>
-        refuseAccess(db, viewer, {
-          subject: { type: kind, id: winnerId, name: names.winner },
-          attempt: "undo a merge",
-          reason,
-        });
-      if (!of.mayEdit(viewer, winner) || !of.mayEdit(viewer, loser)) return refuse(of.whoUndoes);
-      if (undoneAt) return fail("conflict", "This merge was undone already.");
-      if (winner.mergedIntoId)
-        return fail(
-          "conflict",
-          `${names.winner} was merged into another ${kind} since; undo that merge first.`,
-        );
-      const [conflict] = conflictsOfUndo(winner, after);
-      if (conflict !== undefined)
-        return fail(
-          "conflict",
-          `“${of.labelOf(conflict)}” of ${names.winner} was changed since the merge. Nothing was undone; set it back first, so that no change is lost.`,
-        );
-      // The database knows of later merges and of holders, also of those that are not open to the viewer.
-      const [asked] = await db.$queryRaw<{ refusal: string | null }[]>`
+  return withViewer(viewer, async (db) => {
+    const found = await findMerge(db, kind, mergeId);
+    if (!found) return notFoundFailure("merge");
+    await lock(db, kind, found.winnerId, found.loserId);
+    const { winnerId, loserId, undoneAt, before, after } = (await findMerge(db, kind, mergeId)) ?? found;
+    const winner = await requireRow(db, of, winnerId);
+    const loser = await requireRow(db, of, loserId);
+    const names = { winner: of.nameOf(winner), loser: of.nameOf(loser) };
+    const refuse = (reason: string) =>
+      refuseAccess(db, viewer, {
+        subject: { type: kind, id: winnerId, name: names.winner },
+        attempt: "undo a merge",
+        reason,
+      });
+    if (!of.mayEdit(viewer, winner) || !of.mayEdit(viewer, loser)) return refuse(of.whoUndoes);
+    if (undoneAt) return fail("conflict", "This merge was undone already.");
+    if (winner.mergedIntoId)
+      return fail(
+        "conflict",
+        `${names.winner} was merged into another ${kind} since; undo that merge first.`,
+      );
+    const [conflict] = conflictsOfUndo(winner, after);
+    if (conflict !== undefined)
+      return fail(
+        "conflict",
+        `“${of.labelOf(conflict)}” of ${names.winner} was changed since the merge. Nothing was undone; set it back first, so that no change is lost.`,
+      );
+    // The database knows of later merges and of holders, also of those that are not open to the viewer.
+    const [asked] = await db.$queryRaw<{ refusal: string | null }[]>`
         select undo_refusal(${mergeId}::uuid) as refusal`;
-      if (asked?.refusal === "holders") return refuse(undoRefusalWords("holders", names.winner));
-      if (asked?.refusal) return fail("conflict", undoRefusalWords(asked.refusal, names.winner));
+    if (asked?.refusal === "holders") return refuse(undoRefusalWords("holders", names.winner));
+    if (asked?.refusal) return fail("conflict", undoRefusalWords(asked.refusal, names.winner));
 
-      // Before the other comes back: it may have its name again then.
-      await of.write(db, winnerId, winner.version, before);
-      const count = await db.$executeRaw`
+    // Before the other comes back: it may have its name again then.
+    await of.write(db, winnerId, winner.version, before);
+    const count = await db.$executeRaw`
         update ${Prisma.raw(`${kind}_merge`)} set undone_at = now(), undone_by_id = ${viewer.id}::uuid
         where id = ${mergeId}::uuid and undone_at is null`;
-      if (count !== 1) throw new Error(`merge ${mergeId} was not undone, and nothing said why`);
-      await tellOf(db, viewer, kind, [winnerId, loserId]);
-      await recordChanges(db, viewer, [
-        {
-          type: `${kind}.unmerged`,
-          subject: { type: kind, id: winnerId, name: names.winner },
-          version: winner.version + 1,
-          before: { ...(await of.recorded(db, after)), merged: names.loser },
-          after: { ...(await of.recorded(db, before)), merged: null },
-        },
-        {
-          type: `${kind}.unmerged`,
-          subject: { type: kind, id: loserId, name: names.loser },
-          version: loser.version + 1,
-          before: { mergedInto: names.winner },
-          after: { mergedInto: null },
-        },
-      ]);
-      return ok({ id: loserId });
-    }),
-  );
+    if (count !== 1) throw new Error(`merge ${mergeId} was not undone, and nothing said why`);
+    await tellOf(db, viewer, kind, [winnerId, loserId]);
+    await recordChanges(db, viewer, [
+      {
+        type: `${kind}.unmerged`,
+        subject: { type: kind, id: winnerId, name: names.winner },
+        version: winner.version + 1,
+        before: { ...(await of.recorded(db, after)), merged: names.loser },
+        after: { ...(await of.recorded(db, before)), merged: null },
+      },
+      {
+        type: `${kind}.unmerged`,
+        subject: { type: kind, id: loserId, name: names.loser },
+        version: loser.version + 1,
+        before: { mergedInto: names.winner },
+        after: { mergedInto: null },
+      },
+    ]);
+    return ok({ id: loserId });
+  });
 }
 
 /** Puts on record that two that look alike are not the same, so that nobody is asked again. Said twice it is said once. */
@@ -227,23 +223,4 @@ async function requireRow<Row extends MergedRow, Field extends string>(
   const row = await of.get(db, id);
   if (!row) throw new Error(`${of.kind} ${id} vanished in its own transaction`);
   return row;
-}
-
-/** The answer of the act, or that a name is taken by a third: the two cannot have the names that they would have. */
-async function orTaken<T>(kind: MergeKindName, act: () => Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!isNameTaken(error)) throw error;
-    return fail(
-      "conflict",
-      `Another ${kind} of the nation has this name by now. Nothing was changed; change that name first.`,
-    );
-  }
-}
-
-/** Also where the statement was the product's own. */
-function isNameTaken(error: unknown): boolean {
-  const text = error instanceof Error ? `${error.message} ${JSON.stringify(error)}` : "";
-  return text.includes("organisation_nation_name_key");
 }

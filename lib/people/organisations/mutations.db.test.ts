@@ -210,3 +210,53 @@ describe("an organisation with users in it or below it", () => {
     expect(await change(mission, { name: `Other ${newId()}`, nation: "PLW" })).toMatchObject({ ok: true });
   });
 });
+
+describe("a name that is on record", () => {
+  const put = (viewer: Viewer, name: string) =>
+    createOrganisation(
+      viewer,
+      createOrganisationSchema.parse({ id: newId(), name, kind: "MINISTRY", nation: "PLW" }),
+    );
+  const named = (viewer: Viewer, organisation: string) =>
+    createPerson(
+      viewer,
+      createPersonSchema.parse({
+        id: newId(),
+        familyName: `Tellei ${organisation}`,
+        nationality: "PLW",
+        position: "Head",
+        organisation,
+      }),
+    );
+
+  test("is refused to whoever sees it, and gives nothing away to whoever does not", async () => {
+    await create("Quiet Office of Reefs");
+    expect(await put(officer, "Quiet Office of Reefs")).toMatchObject({
+      code: "invalid",
+      fields: { name: [expect.stringContaining("on record already")] },
+    });
+    const answers = [
+      await put(elsewhere, "Quiet Office of Reefs"),
+      await put(elsewhere, "No Office of Reefs"),
+    ];
+    expect(answers).toMatchObject([{ ok: true }, { ok: true }]);
+    await create("Quiet Office of Shoals");
+    expect(await named(elsewhere, "Quiet Office of Shoals")).toMatchObject({ ok: true });
+    expect(await found("quiet office of shoals", elsewhere)).toMatchObject({
+      listed: ["Quiet Office of Shoals"],
+    });
+    expect((await found("quiet office of shoals")).listed).toHaveLength(2);
+  });
+
+  test("stands once where two write it at one moment, by its form or with a person", async () => {
+    const name = "Twice Written Office";
+    const answers = await Promise.all([
+      put(officer, name),
+      put(officer, name),
+      named(officer, name),
+      named(await createViewer({ countries: ["PLW"] }), name),
+    ]);
+    expect(answers.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(2);
+    expect((await found("twice written office")).listed).toEqual([name]);
+  });
+});

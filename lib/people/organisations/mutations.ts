@@ -18,6 +18,7 @@ import {
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { canEditPosts } from "../policy";
 import { tellOf } from "../tell";
+import { lockNames } from "./names";
 import {
   type FormerName,
   getOrganisation,
@@ -37,11 +38,7 @@ export async function createOrganisation(
     if (!canEditPosts(viewer)) return refuse(db, viewer, null, null, "put an organisation on record");
     const wrong = await checkReferences(db, input, null);
     if (wrong) return wrong;
-    const { count } = await db.organisation.createMany({
-      data: [{ id, ...input, createdById: viewer.id }],
-      skipDuplicates: true,
-    });
-    if (count === 0) return nameTaken(input.name);
+    await db.organisation.createMany({ data: [{ id, ...input, createdById: viewer.id }] });
     await recordChange(db, viewer, {
       type: "organisation.created",
       subject: { type: "organisation", id, name: input.name },
@@ -217,6 +214,7 @@ async function checkReferences(
     if (ownId && above.some(({ id }) => id === ownId))
       return invalidField("parentId", `${parent.name} is itself part of this organisation.`);
   }
+  await lockNames(db);
   const namesake = await db.organisation.findFirst({
     where: {
       nation,

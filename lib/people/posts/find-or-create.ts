@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { insertRows } from "@/lib/table-rows";
+import { lockNames } from "../organisations/names";
 
 /** A post in words, of a nation's establishment. At least one of title and organisation says something. */
 export type NamedPost = { title: string | null; organisation: string | null; nation: string };
@@ -19,14 +20,14 @@ type Post = {
 type Known = { id: string; name: string; nation: string | null };
 
 /**
- * The ids of the posts these words mean, in their order; what is not on record yet is put there. Null where the words name
- * an organisation that exists and is not open to the viewer. `changes` are for the caller to record, last in its transaction.
+ * The ids of the posts these words mean, in their order; what is not on record yet is put there, as is what the viewer cannot
+ * find there. `changes` are for the caller to record, last in its transaction.
  */
 export async function findOrCreatePosts(
   db: Db,
   viewer: Viewer,
   wanted: readonly NamedPost[],
-): Promise<{ ids: (string | null)[]; changes: ManyChange[] }> {
+): Promise<{ ids: string[]; changes: ManyChange[] }> {
   if (wanted.length === 0) return { ids: [], changes: [] };
   const organisations = await findOrCreateOrganisations(db, viewer, wanted);
   const nations = [...new Set(wanted.map(({ nation }) => nation))];
@@ -38,8 +39,7 @@ export async function findOrCreatePosts(
     order by is_active desc, created_at`;
   const created: Post[] = [];
   const ids = wanted.map((named, index) => {
-    const organisationId = organisations.ids[index];
-    if (organisationId === undefined) return null;
+    const organisationId = organisations.ids[index] ?? null;
     const title = named.title ?? "";
     const there = [...posts, ...created].find(
       (post) =>
@@ -77,12 +77,12 @@ export async function findOrCreatePosts(
   };
 }
 
-/** Null for a post that names none; undefined for one that exists and is not open to the viewer. */
+/** Null for a post that names none. */
 async function findOrCreateOrganisations(
   db: Db,
   viewer: Viewer,
   wanted: readonly NamedPost[],
-): Promise<{ ids: (string | null | undefined)[]; changes: ManyChange[] }> {
+): Promise<{ ids: (string | null)[]; changes: ManyChange[] }> {
   const names = [...new Set(wanted.flatMap(({ organisation }) => organisation?.toLowerCase() ?? []))];
   type Found = Known & { abbreviation: string | null; otherNames: string[]; former: string[] };
   const find = () => db.$queryRaw<Found[]>`
@@ -95,6 +95,7 @@ async function findOrCreateOrganisations(
            or id in (select n.organisation_id from organisation_name n where lower(n.name) = any(${names}::text[])))
     order by is_active desc, created_at`;
   let known = names.length > 0 ? await find() : [];
+
   const idOf = ({ organisation, nation }: NamedPost) =>
     (
       known.find((one) => one.nation === nation && isSame(one.name, organisation ?? "")) ??
@@ -110,6 +111,10 @@ async function findOrCreateOrganisations(
         (one) => one.nation === nation && one.former.some((name) => isSame(name, organisation ?? "")),
       )
     )?.id;
+  if (wanted.some((post) => post.organisation !== null && !idOf(post))) {
+    await lockNames(db);
+    known = await find();
+  }
   const missing = new Map<string, Known>();
   for (const post of wanted) {
     const { organisation: name, nation } = post;
@@ -118,23 +123,18 @@ async function findOrCreateOrganisations(
   }
   const made = [...missing.values()];
   if (made.length > 0) {
-    await db.organisation.createMany({
-      data: made.map((one) => ({ ...one, createdById: viewer.id })),
-      skipDuplicates: true,
-    });
-    known = await find();
+    await db.organisation.createMany({ data: made.map((one) => ({ ...one, createdById: viewer.id })) });
+    known.push(...made.map((one) => ({ ...one, abbreviation: null, otherNames: [], former: [] })));
   }
   return {
-    ids: wanted.map((post) => (post.organisation === null ? null : idOf(post))),
-    changes: made
-      .filter(({ id }) => known.some((one) => one.id === id))
-      .map(({ id, name, nation }) => ({
-        type: "organisation.created",
-        subject: { type: "organisation", id, name },
-        version: 1,
-        before: {},
-        after: { name, nation },
-      })),
+    ids: wanted.map((post) => (post.organisation === null ? null : (idOf(post) ?? null))),
+    changes: made.map(({ id, name, nation }) => ({
+      type: "organisation.created",
+      subject: { type: "organisation", id, name },
+      version: 1,
+      before: {},
+      after: { name, nation },
+    })),
   };
 }
 
