@@ -129,6 +129,10 @@ test("killed in the middle it keeps nothing, and run again it keeps all of the f
 test("a file that is none of the profile ends it with code 1, in words, and with a line that names no file", async () => {
   const other = path.join(folder, "secret-name.csv");
   writeFileSync(other, "a,b\n1,2\n");
+  expect(await run("us-travel", folder)).toMatchObject({
+    code: 1,
+    error: expect.stringContaining("is no file, and an import reads one file."),
+  });
   const { code, out, error } = await run("us-travel", other);
   expect(code).toBe(1);
   expect(error).toContain("header is not that");

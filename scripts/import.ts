@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { dataDir, prepareDatabase, startServer } from "./database";
@@ -20,6 +20,7 @@ const [name = "", file = ""] = positionals;
 const encoding = values.encoding === undefined ? undefined : readEncoding(values.encoding);
 if (!profiles.includes(name) || !file || positionals.length > 2) quit(usage);
 if (!existsSync(file)) quit(`There is no file ${file}.`);
+if (!statSync(file).isFile()) quit(`${file} is no file, and an import reads one file.`);
 
 const calledOff = new AbortController();
 process.on("SIGINT", () => calledOff.abort());

@@ -108,6 +108,11 @@ test("other files are refused as a whole", async () => {
   );
   await expect(survey("id,name,id\n1,A,2\n")).rejects.toThrow("has the column id twice");
   await expect(survey(Buffer.from("\ufeffid,name\n", "utf16le"))).rejects.toThrow("UTF-16");
+  for (const start of [
+    [0x50, 0x4b, 3, 4],
+    [0xd0, 0xcf, 0x11, 0xe0],
+  ])
+    await expect(survey(Buffer.from([...start, 0x14, 0, 10]))).rejects.toThrow(/Excel workbook.*CSV UTF-8/);
   await expect(survey("x".repeat(5 << 20))).rejects.toThrow("no table of rows");
   await expect(surveyFile(path.join(folder, "none.csv"), comma, undefined)).rejects.toThrow(/ENOENT/);
 });

@@ -198,6 +198,9 @@ function parseRecord(text: string, { delimiter, quoted }: Layout): string[] | nu
   }
 }
 
+/** How an .xlsx (a ZIP archive) and an .xls (a compound file) begin. */
+const WORKBOOK_STARTS = ["PK\u0003\u0004", "\u00d0\u00cf\u0011\u00e0"];
+
 /** Lines as their bytes, without their ends and without a byte order mark. */
 async function* lines(path: string, onChunk: (chunk: Buffer) => void): AsyncGenerator<string> {
   let rest = "";
@@ -208,6 +211,11 @@ async function* lines(path: string, onChunk: (chunk: Buffer) => void): AsyncGene
     if (isFirst) {
       if (text.startsWith("\u00ff\u00fe") || text.startsWith("\u00fe\u00ff")) {
         throw new UnreadableFile("The file is UTF-16. Save it as UTF-8 (CSV UTF-8 in Excel) and run again.");
+      }
+      if (WORKBOOK_STARTS.some((start) => text.startsWith(start))) {
+        throw new UnreadableFile(
+          "The file is an Excel workbook, or another archive, and no CSV. Save it as CSV UTF-8 in Excel and run again. Nothing was imported.",
+        );
       }
       text = text.replace(/^\u00ef\u00bb\u00bf/, "");
       isFirst = false;

@@ -102,6 +102,8 @@ test("what cannot be true is rejected with the column", () => {
   expect(rejection({ "start-date": "21-03-15" })).toMatch(/^start-date: .*two|2 digits/);
   expect(rejection({ country_id: "atlantis" })).toMatch(/^country_id: “atlantis”/);
   expect(rejection({ role: "general" })).toMatch(/^role: /);
+  for (const id of ["abc", "-5", "4.2"])
+    expect(rejection({ id })).toBe(`id: “${id}” is no number of the source`);
   expect(rejection({ remarks: "x".repeat(100_000) })).toMatch(/^remarks: has 100,000 characters/);
   expect(rejection({ id: "", name: " " })).toBe("id: is empty; name: is empty");
 });

@@ -39,6 +39,7 @@ export const profile: Profile = {
     const position = POSITIONS.get(read.required("role"));
     if (read.problems.length > 0) return { kind: "reject", reason: read.problems.join("; ") };
 
+    if (!/^[0-9]+$/.test(id)) read.problem(`id: “${shorten(id, 20)}” is no number of the source`);
     if (position === undefined) read.problem("role: is neither president nor secretary");
     const country = countryByAlpha3(usTravelPlace(countryId, label, startsOn) ?? "");
     if (country === null)
