@@ -19,6 +19,7 @@ function statusOf(headers: Record<string, string>, url = "/engagements/new", met
 
 test("a form of this site goes on", () => {
   expect(statusOf({ origin: "http://localhost:3000" })).toBeNull();
+  for (const site of ["same-origin", "none"]) expect(statusOf({ "sec-fetch-site": site })).toBeNull();
   expect(statusOf({})).toBeNull();
   expect(statusOf({ "next-action": "7f" })).toBeNull();
 });
@@ -33,6 +34,8 @@ describe("a request that cannot be carried out is refused before it costs anythi
   test.each([
     ["a page of another site", { origin: "https://elsewhere.example" }, 403],
     ["a page without a site", { origin: "null" }, 403],
+    ["a page of another site that keeps back which", { "sec-fetch-site": "cross-site" }, 403],
+    ["a page of a neighbour", { "sec-fetch-site": "same-site" }, 403],
     ["too long a body", { "content-length": String(BODY_LIMIT + 1) }, 413],
     ["a body of unknown length", { "transfer-encoding": "chunked" }, 411],
     ["an action that is no form", { "next-action": "7f", "content-type": "application/json" }, 415],
