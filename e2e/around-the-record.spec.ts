@@ -61,6 +61,7 @@ test("a file goes up, comes back as it was, and is closed to whom its record is"
   expect((await answer.body()).equals(PDF)).toBe(true);
   expect(answer.headers()).toMatchObject({
     "content-type": "application/pdf",
+    "content-length": String(PDF.length),
     "content-disposition": `attachment; filename="agenda.pdf"; filename*=UTF-8''agenda.pdf`,
     "content-security-policy": expect.stringMatching(/^default-src 'none'; .*sandbox$/),
     "x-content-type-options": "nosniff",
