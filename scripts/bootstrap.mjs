@@ -12,7 +12,7 @@ const bin = (name) => path.join(root, "node_modules", ".bin", windows ? `${name}
 const stamp = path.join(root, "node_modules", ".rapport-installed");
 
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== hashOfPackageFiles()) {
-  console.log("Installing packages (first run, or the lock file changed) …");
+  console.log("Installing packages (first run, or the lock file changed; about a minute) …");
   // `npm ci` fails where a registry lacks the optional binaries of other platforms; install keeps to the lock.
   // NODE_ENV=production would leave out the build tools.
   const run = spawnSync("npm", ["install", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {

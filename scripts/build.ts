@@ -22,7 +22,7 @@ const BUILD_SOURCES = [
  */
 export async function buildIfNeeded(signal?: AbortSignal): Promise<void> {
   if (isFresh(BUILD_STAMP, BUILD_SOURCES)) return;
-  console.log("Building (the sources changed) …");
+  console.log("Building (first run, or the sources changed; about a minute) …");
   const next = path.join("node_modules", "next", "dist", "bin", "next");
   try {
     await promisify(execFile)(process.execPath, [next, "build"], {
