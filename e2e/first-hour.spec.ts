@@ -114,7 +114,7 @@ test("a list with abbreviations, titles and nobody's name stands on record as it
   await expect(page).toHaveURL(/\/edit#field-atmospherics$/);
 });
 
-test("words that were never saved say what they are of, and what bringing them back replaces", async ({
+test("words that were never saved say what they are of, and what becomes of others when they are brought back", async ({
   pageAs,
 }) => {
   const page = await pageAs("officer");
@@ -123,7 +123,14 @@ test("words that were never saved say what they are of, and what bringing them b
   await page.reload();
   const offer = page.getByRole("status").filter({ hasText: "was not saved" });
   await expect(offer).toContainText("Staff talks, Palau");
-  await expect(offer).not.toContainText("takes the place of");
+  await expect(offer).not.toContainText("typed since");
   await page.getByLabel(/^Title/).fill("Something else");
-  await expect(offer).toContainText("it takes the place of what you have typed since");
+  await expect(offer).toContainText(
+    "What you have typed since then leaves the form, and is kept here as well.",
+  );
+  await offer.getByRole("button", { name: "Bring it back: Staff talks, Palau" }).click();
+  await expect(page.getByLabel("Type", { exact: true }).locator("option:checked")).toHaveText("Staff talks");
+  await expect(page.getByLabel(/^Title/)).toHaveValue("");
+  await offer.getByRole("button", { name: "Bring it back: Something else" }).click();
+  await expect(page.getByLabel(/^Title/)).toHaveValue("Something else");
 });
