@@ -7,6 +7,8 @@ export type ComboboxOption = {
   group?: string;
   /** Other words that find it: codes, aliases, native names. Where each counts by itself, on a line of its own. */
   keywords?: string;
+  /** Stands in the form already: shown to who looks for it, so that it is not made anew, and not to be chosen. */
+  isThere?: boolean;
 };
 
 export type ChosenOption = ComboboxOption & { isNew?: boolean };
