@@ -31,9 +31,9 @@ type ComboboxProps = {
   placeholder?: string;
   className?: string;
   /** All options, or the ones to offer before anything is typed (own counterparts, recent). Groups keep their order. */
-  options?: readonly ComboboxOption[];
+  options?: readonly ChosenOption[];
   /** A server action that finds more; asked 200 ms after the last key. */
-  search?: (query: string) => Promise<readonly ComboboxOption[]>;
+  search?: (query: string) => Promise<readonly ChosenOption[]>;
   defaultChosen?: readonly ChosenOption[];
   multiple?: boolean;
   /** Noun of what can be created in place ("person"). The typed words are sent under `newName`, or `newName[]` with `multiple`. */
@@ -74,7 +74,7 @@ export function Combobox(props: ComboboxProps) {
   const [typed, setTyped] = useState(false);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const [found, setFound] = useState<readonly ComboboxOption[] | null>(null);
+  const [found, setFound] = useState<readonly ChosenOption[] | null>(null);
   const [message, setMessage] = useState("");
 
   // Where each choice becomes a row below, the list would lie over it.
@@ -350,7 +350,7 @@ export function Combobox(props: ComboboxProps) {
         >
           {rows.map((option, index) => (
             <Row
-              key={option.isNew ? "new" : option.value}
+              key={option.value || "new"}
               id={`${listId}-${index}`}
               option={option}
               heading={option.group !== rows[index - 1]?.group ? option.group : undefined}
@@ -405,7 +405,7 @@ function Row({ id, option, heading, active, selected, createNoun, onChoose }: Ro
           active ? "bg-selected" : "hover:bg-hover",
         )}
       >
-        {option.isNew ? <Icon name="plus" /> : null}
+        {isTyped(option) ? <Icon name="plus" /> : null}
         <span className="grid min-w-0">
           <span>{wordsOf(option, createNoun)}</span>
           {option.hint ? <span className="text-xs text-muted">{option.hint}</span> : null}
@@ -416,9 +416,13 @@ function Row({ id, option, heading, active, selected, createNoun, onChoose }: Ro
   );
 }
 
-function wordsOf({ label, isNew, isThere }: ChosenOption, createNoun: string | undefined): string {
-  if (isThere) return saidThere(label);
-  return isNew ? `Add new ${createNoun} “${label}”` : label;
+function isTyped({ value, isNew }: ChosenOption): boolean {
+  return Boolean(isNew) && value === "";
+}
+
+function wordsOf(option: ChosenOption, createNoun: string | undefined): string {
+  if (option.isThere) return saidThere(option.label);
+  return isTyped(option) ? `Add new ${createNoun} “${option.label}”` : option.label;
 }
 
 function notAdded({ label }: ComboboxOption): string {
