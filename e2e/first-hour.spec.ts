@@ -1,4 +1,4 @@
-import { paste, pick, startEngagement } from "./app";
+import { openSection, paste, pick, startEngagement } from "./app";
 import { expect, test } from "./fixtures";
 
 // What a new user stumbled over who logged the journeys of a month by hand.
@@ -133,4 +133,35 @@ test("words that were never saved say what they are of, and what becomes of othe
   await expect(page.getByLabel(/^Title/)).toHaveValue("");
   await offer.getByRole("button", { name: "Bring it back: Something else" }).click();
   await expect(page.getByLabel(/^Title/)).toHaveValue("Something else");
+});
+
+test("a page is marked CUI from the moment that is chosen in its form, and once", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  const banner = page.getByRole("region", { name: "Marking, top of page" });
+  for (const address of ["/engagements/new", "/crises/new"]) {
+    await page.goto(address);
+    if (address.startsWith("/engagements")) await openSection(page, "Marking and access");
+    await expect(banner).toHaveText(["UNCLASSIFIED"]);
+    await page.getByRole("radio", { name: /^CUI/ }).check();
+    await expect(banner).toHaveText(["CUI"]);
+    await page.getByRole("radio", { name: /^Unclassified/ }).check();
+    await expect(banner).toHaveText(["UNCLASSIFIED"]);
+  }
+
+  // Words that were marked and never saved say what they are of where they are offered.
+  await page.goto("/engagements/new");
+  await openSection(page, "Marking and access");
+  await page.getByRole("radio", { name: /^CUI/ }).check();
+  await page.getByLabel(/^Title/).fill("Marked and never saved");
+  await expect(page.getByText(/^Saved .*, on this device$/)).toBeVisible();
+  await page.goto("/engagements/new");
+  await expect(page.getByRole("button", { name: "Bring it back: Marked and never saved" })).toBeVisible();
+  await expect(banner).toHaveText(["CUI"]);
+  await page.getByRole("button", { name: "Bring it back: Marked and never saved" }).click();
+  await expect(page.getByRole("radio", { name: /^CUI/ })).toBeChecked();
+  await expect(banner).toHaveText(["CUI"]);
+  await page.goto("/");
+  const unsaved = page.getByRole("region", { name: "Not saved yet, on this device" });
+  await expect(unsaved.getByRole("link")).toHaveText(["New engagement"]);
+  await expect(page.getByRole("main")).not.toContainText("Marked and never saved");
 });

@@ -2,6 +2,7 @@
 
 import type { Route } from "next";
 import { useEffect, useRef } from "react";
+import { RaisedMarking } from "@/components/layout/raised-marking";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { openAround, openUpTo } from "@/components/ui/focus-field";
 import { Notice } from "@/components/ui/notice";
@@ -73,6 +74,8 @@ export function KeptOffer({ keeping, zone, about = beginningOf }: KeptOfferProps
           })}
         </ul>
       </Notice>
+      {/* What is marked says here what it is of. */}
+      {offered.some(({ values }) => values.marking === "CUI") ? <RaisedMarking /> : null}
     </div>
   );
 }
