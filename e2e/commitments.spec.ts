@@ -1,5 +1,36 @@
-import { dayFromNow, openSection, publish, startEngagement, startMeeting } from "./app";
+import { dayFromNow, openSection, pick, publish, startEngagement, startMeeting } from "./app";
 import { expect, test } from "./fixtures";
+
+test("who promised and to whom is offered from the people of the form before anything is typed", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const name = `Kenta Okubo${Date.now().toString(36)}`;
+  const promise = `Send the tide tables of ${name}`;
+  await startEngagement(page, { type: "Bilateral meeting", country: "Japan", title: `Tides of ${name}` });
+  await openSection(page, "People");
+  await pick(page, "Add people", `Col ${name}, J5`);
+  await openSection(page, "Commitments");
+  await page.getByLabel("What was promised, promise 1").fill(promise);
+  await page.getByLabel(`Made by of “${promise}”`).selectOption({ label: "Partner" });
+  await page.getByLabel(`Owner of “${promise}”`).click();
+  const owners = page.getByRole("listbox", { name: "Owner", exact: true }).getByRole("option");
+  await expect(owners).toHaveText([new RegExp(`^${name}`)]);
+  await owners.first().click();
+  await expect(page.locator('input[name="commitments.0.ownerName"]')).toHaveValue(name);
+
+  await page.getByText(/^Post, and to whom/).click();
+  const recipients = page.getByRole("listbox", { name: "To whom" }).getByRole("option");
+  const recipient = page.getByLabel(`To whom of “${promise}”`);
+  await recipient.click();
+  await expect(recipients).toHaveCount(2);
+  await page.getByLabel(`Given to of “${promise}”`).selectOption({ label: "Own side" });
+  await recipient.click();
+  await expect(recipients).toHaveText([/^Whitlock, Avery/]);
+  await recipients.first().click();
+  await expect(page.locator('input[name="commitments.0.toPersonId"]')).not.toHaveValue("");
+  await expect(page.locator('input[name="commitments.0.toName"]')).toHaveValue("Whitlock, Avery");
+});
 
 test("what became of a promise is said where it was changed", async ({ pageAs }) => {
   const page = await pageAs("officer");

@@ -28,15 +28,15 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await complete("the exercise");
     await officer.getByRole("combobox", { name: "Live fire" }).selectOption("No");
     await officer.getByRole("button", { name: "Add a figure" }).click();
-    await officer.getByLabel("Own of figure 1").fill("1,200");
-    await officer.getByLabel("Partner of figure 1").fill("900");
-    await officer.getByLabel("Total of figure 1").fill("2000");
-    await officer.getByLabel("Source of figure 1").fill("Strength return");
+    await officer.getByLabel("Own, figure 1").fill("1,200");
+    await officer.getByLabel("Partner, figure 1").fill("900");
+    await officer.getByLabel("Total, figure 1").fill("2000");
+    await officer.getByLabel("Source, figure 1").fill("Strength return");
     await officer.getByRole("button", { name: "Save and publish" }).click();
-    await expect(officer.getByLabel("Total of figure 1")).toHaveAccessibleDescription(/more than the total/);
-    await officer.getByLabel("As reported of figure 1").selectOption("Yes");
+    await expect(officer.getByLabel("Total, figure 1")).toHaveAccessibleDescription(/more than the total/);
+    await officer.getByLabel("As reported, figure 1").selectOption("Yes");
     await officer.getByRole("button", { name: "Add a training objective" }).click();
-    await officer.getByLabel("Training objective of training objective 1").fill("Move a brigade by sea");
+    await officer.getByLabel("Training objective, training objective 1").fill("Move a brigade by sea");
     const reference = await publish(officer);
     const section = officer.getByRole("region", { name: "Exercise", exact: true });
     const figures = section.getByRole("table", { name: "Figures" });
@@ -49,7 +49,7 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await officer
       .getByLabel("Type", { exact: true })
       .selectOption({ label: "Mobile training or education team" });
-    await expect(officer.getByLabel("Own of figure 1")).toHaveValue("1200");
+    await expect(officer.getByLabel("Own, figure 1")).toHaveValue("1200");
     await officer.getByRole("button", { name: "Save", exact: true }).click();
     await officer.waitForURL(/\/engagements\/[A-Z-]+-\d{4}-JPN-\d{4}$/);
     await expect(cell("2,000")).toBeVisible();
@@ -76,9 +76,9 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await pick(officer, "Add people", `Col Kenta ${stamp}`);
     await officer.getByLabel("Role of Whitlock, Avery").selectOption("PRINCIPAL");
     await officer.getByRole("button", { name: "Add a leg" }).click();
-    await officer.getByLabel("To of leg 1").fill("Yokosuka");
-    await officer.getByLabel("Departs on of leg 1").fill(dayFromNow(-2));
-    await officer.getByLabel("Arrives on of leg 1").fill(dayFromNow(-2));
+    await officer.getByLabel("To, leg 1").fill("Yokosuka");
+    await officer.getByLabel("Departs on, leg 1").fill(dayFromNow(-2));
+    await officer.getByLabel("Arrives on, leg 1").fill(dayFromNow(-2));
     await officer.getByLabel("Level of protocol", { exact: true }).selectOption("Working visit");
     await officer.getByText("Gifts and deliverables").click();
     await officer.getByRole("button", { name: "Add a gift" }).click();
@@ -90,7 +90,9 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await officer.getByLabel("Given by of gift 1").fill(name);
     await officer.getByLabel("Given to of gift 1").fill("whitlock, avery");
     await officer.getByLabel("Value of gift 1").fill("142000");
-    await officer.getByLabel("Currency of gift 1").fill("JPY");
+    const currency = officer.getByLabel("Currency of gift 1");
+    await expect(currency, "nothing that only looks filled in").not.toHaveAttribute("placeholder");
+    await currency.fill("JPY");
     await expect(officer.getByText("convert it to compare it with the limit of 100 USD")).toBeVisible();
     await officer.getByLabel("Value in USD of gift 1").fill("950");
     await officer.getByLabel("Source of the rate of gift 1").fill("Finance office");
@@ -161,15 +163,15 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await officer.getByLabel(/^Purpose/).fill("Teach.");
     await officer.getByRole("button", { name: "Add a funding line" }).click();
     await officer
-      .getByLabel("Authority of funding line 1")
+      .getByLabel("Authority, funding line 1")
       .selectOption({ label: "International military education and training" });
-    await officer.getByLabel("Planned of funding line 1").fill("1000");
-    await officer.getByLabel("Obligated of funding line 1").fill("1200");
+    await officer.getByLabel("Planned, funding line 1").fill("1000");
+    await officer.getByLabel("Obligated, funding line 1").fill("1200");
     await officer.getByRole("button", { name: "Save and publish" }).click();
-    await expect(officer.getByLabel("Currency of funding line 1")).toHaveAccessibleDescription(
+    await expect(officer.getByLabel("Currency, funding line 1")).toHaveAccessibleDescription(
       /Give the currency/,
     );
-    await officer.getByLabel("Currency of funding line 1").fill("USD");
+    await officer.getByLabel("Currency, funding line 1").fill("USD");
     await publish(officer);
     await expect(officer.getByRole("region", { name: "Authorities and money" })).toContainText(
       "1,200.00 USD",

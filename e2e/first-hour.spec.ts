@@ -1,4 +1,4 @@
-import { paste, pick, startEngagement } from "./app";
+import { openSection, paste, pick, startEngagement } from "./app";
 import { expect, test } from "./fixtures";
 
 // What a new user stumbled over who logged the journeys of a month by hand.
@@ -114,7 +114,7 @@ test("a list with abbreviations, titles and nobody's name stands on record as it
   await expect(page).toHaveURL(/\/edit#field-atmospherics$/);
 });
 
-test("words that were never saved say what they are of, and what bringing them back replaces", async ({
+test("words that were never saved say what they are of, and what becomes of others when they are brought back", async ({
   pageAs,
 }) => {
   const page = await pageAs("officer");
@@ -123,7 +123,45 @@ test("words that were never saved say what they are of, and what bringing them b
   await page.reload();
   const offer = page.getByRole("status").filter({ hasText: "was not saved" });
   await expect(offer).toContainText("Staff talks, Palau");
-  await expect(offer).not.toContainText("takes the place of");
+  await expect(offer).not.toContainText("typed since");
   await page.getByLabel(/^Title/).fill("Something else");
-  await expect(offer).toContainText("it takes the place of what you have typed since");
+  await expect(offer).toContainText(
+    "What you have typed since then leaves the form, and is kept here as well.",
+  );
+  await offer.getByRole("button", { name: "Bring it back: Staff talks, Palau" }).click();
+  await expect(page.getByLabel("Type", { exact: true }).locator("option:checked")).toHaveText("Staff talks");
+  await expect(page.getByLabel(/^Title/)).toHaveValue("");
+  await offer.getByRole("button", { name: "Bring it back: Something else" }).click();
+  await expect(page.getByLabel(/^Title/)).toHaveValue("Something else");
+});
+
+test("a page is marked CUI from the moment that is chosen in its form, and once", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  const banner = page.getByRole("region", { name: "Marking, top of page" });
+  for (const address of ["/engagements/new", "/crises/new"]) {
+    await page.goto(address);
+    if (address.startsWith("/engagements")) await openSection(page, "Marking and access");
+    await expect(banner).toHaveText(["UNCLASSIFIED"]);
+    await page.getByRole("radio", { name: /^CUI/ }).check();
+    await expect(banner).toHaveText(["CUI"]);
+    await page.getByRole("radio", { name: /^Unclassified/ }).check();
+    await expect(banner).toHaveText(["UNCLASSIFIED"]);
+  }
+
+  // Words that were marked and never saved say what they are of where they are offered.
+  await page.goto("/engagements/new");
+  await openSection(page, "Marking and access");
+  await page.getByRole("radio", { name: /^CUI/ }).check();
+  await page.getByLabel(/^Title/).fill("Marked and never saved");
+  await expect(page.getByText(/^Saved .*, on this device$/)).toBeVisible();
+  await page.goto("/engagements/new");
+  await expect(page.getByRole("button", { name: "Bring it back: Marked and never saved" })).toBeVisible();
+  await expect(banner).toHaveText(["CUI"]);
+  await page.getByRole("button", { name: "Bring it back: Marked and never saved" }).click();
+  await expect(page.getByRole("radio", { name: /^CUI/ })).toBeChecked();
+  await expect(banner).toHaveText(["CUI"]);
+  await page.goto("/");
+  const unsaved = page.getByRole("region", { name: "Not saved yet, on this device" });
+  await expect(unsaved.getByRole("link")).toHaveText(["New engagement"]);
+  await expect(page.getByRole("main")).not.toContainText("Marked and never saved");
 });

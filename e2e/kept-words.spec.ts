@@ -102,6 +102,91 @@ test("after signing in again in the same tab the form stands as it was left", as
   expect(Math.abs((await onScreen(page)) - before)).toBeLessThanOrEqual(40);
 });
 
+test("each engagement that was begun and left is kept, whatever is begun after it, until it is brought back or let go", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const stamp = Date.now().toString(36);
+  const [first, second, third] = ["Aardvark", "Badger", "Caribou"].map((name) => `${name} ${stamp}`);
+  const title = page.getByLabel(/^Title/);
+  const offers = page.getByRole("button", { name: /^Bring it back/ });
+  const begin = async (words = "") => {
+    await page.goto("/engagements/new");
+    await typeTitle(page, words);
+  };
+  await begin(first);
+  await begin(second);
+  await expect(offers).toHaveText([`Bring it back: ${first}`]);
+  await begin(third);
+  await expect(offers).toHaveText([second, first].map((name) => `Bring it back: ${name}`));
+  expect(await keptKeys(page)).toHaveLength(3);
+
+  await page.goto("/");
+  const section = page.getByRole("region", { name: "Not saved yet, on this device" });
+  await expect(section.getByRole("link")).toHaveText(
+    [third, second, first].map((name) => `New engagement: ${name}`),
+  );
+  await section.getByRole("button", { name: `Let it go: New engagement: ${second}` }).click();
+  await section.getByRole("link", { name: `New engagement: ${first}` }).click();
+  await expect(page.getByRole("button", { name: `Bring it back: ${first}` })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(title).toHaveValue(first ?? "");
+  await expect(offers).toHaveText([`Bring it back: ${third}`]);
+
+  // What was brought back lies where it lay, and goes with the record that it makes.
+  await page.getByLabel("Type", { exact: true }).selectOption({ label: "Bilateral meeting" });
+  await pick(page, "Countries", "Japan");
+  await page.getByLabel("Date", { exact: true }).fill(dayFromNow(20));
+  await page.getByRole("button", { name: "Save as draft" }).click();
+  await page.waitForURL(/\/engagements\/BILAT-/);
+  const left = await kept(page);
+  expect(left).toContain(third);
+  expect(left).not.toContain(first);
+  expect(left).not.toContain(second);
+});
+
+test("what two tabs type into the same form at once is kept of both", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  const other = await page.context().newPage();
+  await page.goto("/engagements/new");
+  await other.goto("/engagements/new");
+  await typeTitle(page, "Typed on the left");
+  await typeTitle(other, "Typed on the right");
+  await typeTitle(page, "Typed on the left, and on");
+  expect(await kept(page)).toContain("Typed on the right");
+  await other.reload();
+  for (const words of ["Typed on the left, and on", "Typed on the right"])
+    await expect(other.getByRole("button", { name: `Bring it back: ${words}`, exact: true })).toBeVisible();
+  await expect(other.getByRole("button", { name: /^Bring it back/ })).toHaveCount(2);
+});
+
+test("of one form the last ten are kept, and the form says which makes way for another", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  await page.goto("/engagements/new");
+  await typeTitle(page, "Kept 0");
+  await page.goto("/");
+  await page.evaluate(() => {
+    const [slot = ""] = Object.keys(localStorage).filter((name) => name.startsWith("rapport.draft."));
+    const words = JSON.parse(localStorage.getItem(slot) ?? "{}");
+    for (let nth = 1; nth < 10; nth++) {
+      const keptAt = new Date(Date.parse(words.keptAt) - nth * 60_000).toISOString();
+      const values = { ...words.values, title: `Kept ${nth}` };
+      localStorage.setItem(`${slot}${nth}`, JSON.stringify({ ...words, keptAt, values }));
+    }
+  });
+  await page.goto("/engagements/new");
+  await expect(page.getByRole("button", { name: /^Bring it back/ })).toHaveCount(10);
+  await expect(page.getByText(/for what you type anew the oldest makes way/)).toBeVisible();
+  await typeTitle(page, "The eleventh");
+  await expect(page.getByText(/^Saved \d\d:\d\d, on this device\. What you typed .* made way/)).toBeVisible();
+  const left = await kept(page);
+  expect(left).not.toContain("Kept 9");
+  for (const words of ["Kept 0", "Kept 8", "The eleventh"]) expect(left).toContain(words);
+  expect(await keptKeys(page)).toHaveLength(10);
+});
+
 test("a form whose draft was discarded in another tab keeps its words and makes a new record of them", async ({
   pageAs,
 }) => {
@@ -562,10 +647,19 @@ function kept(page: Page): Promise<string> {
   );
 }
 
+/** Types the title into the form of an engagement, once it listens, and waits until the device keeps it. */
+async function typeTitle(page: Page, title: string): Promise<void> {
+  await expect(async () => {
+    await page.getByLabel(/^Title/).fill("");
+    await page.getByLabel(/^Title/).fill(title);
+    await expect.poll(() => kept(page), { timeout: 3_000 }).toContain(title);
+  }).toPass();
+}
+
 /** The desired effect as the device keeps it. */
 function keptText(page: Page): Promise<string | undefined> {
   return page.evaluate(() => {
-    const key = Object.keys(localStorage).find((name) => name.endsWith(".new"));
+    const key = Object.keys(localStorage).find((name) => name.includes(".new~"));
     return key && JSON.parse(localStorage.getItem(key) ?? "{}").values?.desiredEffect;
   });
 }

@@ -303,6 +303,46 @@ test("a biography card names its source, stands on the page of the person and on
   });
 });
 
+test("who is on the form already is said to be, and is nobody new by Enter alone", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  const name = `${newName()} ${newName()}`;
+  await startEngagement(page, { type: "Bilateral meeting", country: "Japan", title: `Met ${name}` });
+  await openSection(page, "People");
+  await pick(page, "Add people", `Col ${name}`);
+  const people = page.getByRole("combobox", { name: "Add people" });
+  const offers = page.getByRole("listbox", { name: "Add people" }).getByRole("option");
+  const rows = page.getByRole("button", { name: `Remove ${name}`, exact: true });
+  await expect(rows).toHaveCount(1);
+
+  await test.step("before the search has answered", async () => {
+    await people.fill(`Col ${name}`);
+    await people.press("Enter");
+    await expect(page.getByText(`Not added: ${name} is on the form already`)).toBeVisible();
+    await expect(people).toHaveValue(`Col ${name}`);
+    await expect(rows).toHaveCount(1);
+  });
+  await test.step("and after", async () => {
+    await people.fill("");
+    await people.fill(`Col ${name}`);
+    await expect(offers).toHaveText([`${name} is on the form already`, `Add new person “Col ${name}”`]);
+    await expect(offers.first()).toHaveAttribute("aria-disabled", "true");
+    await people.press("Enter");
+    await expect(people).toHaveValue(`Col ${name}`);
+    await expect(rows).toHaveCount(1);
+  });
+  await test.step("so is who logs it, who was added with the first row", async () => {
+    await people.fill("Whitlock");
+    await expect(offers.filter({ hasText: "Whitlock, Avery is on the form already" })).toBeVisible();
+  });
+  await test.step("somebody else may have the same name", async () => {
+    await people.fill(`Col ${name}`);
+    await expect(offers).toHaveText([`${name} is on the form already`, `Add new person “Col ${name}”`]);
+    await people.press("ArrowDown");
+    await people.press("Enter");
+    await expect(rows).toHaveCount(2);
+  });
+});
+
 test("a name in a script that runs from right to left keeps its direction among words that do not", async ({
   pageAs,
 }) => {

@@ -56,11 +56,11 @@ test("a visit abroad by an own senior: the form proposes host, place, people, ow
   await test.step("a leg begins where the one before ended", async () => {
     await openSection(page, "Visit");
     await page.getByRole("button", { name: "Add a leg" }).click();
-    await page.getByLabel("To of leg 1").fill("Yokosuka");
-    await page.getByLabel("Arrives on of leg 1").fill(dayFromNow(-3));
+    await page.getByLabel("To, leg 1").fill("Yokosuka");
+    await page.getByLabel("Arrives on, leg 1").fill(dayFromNow(-3));
     await page.getByRole("button", { name: "Add a leg" }).click();
-    await expect(page.getByLabel("From of leg 2")).toHaveValue("Yokosuka");
-    await expect(page.getByLabel("Departs on of leg 2")).toHaveValue(dayFromNow(-3));
+    await expect(page.getByLabel("From, leg 2")).toHaveValue("Yokosuka");
+    await expect(page.getByLabel("Departs on, leg 2")).toHaveValue(dayFromNow(-3));
   });
 
   await test.step("problems are listed as their fields stand on the page", async () => {

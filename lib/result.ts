@@ -57,10 +57,19 @@ export function notFoundFailure(what: string): Failure {
   return fail("not-found", `There is no such ${what}, or it is not open to you.`);
 }
 
-/** The answer when someone else saved first. */
-export function staleFailure(what: string): Failure {
+/**
+ * The answer when another version was saved first.
+ * @param by whose change it was, as far as that is known: the viewer's own, from another window, or somebody of that name
+ */
+export function staleFailure(what: string, by?: "viewer" | { name: string } | null): Failure {
+  const changed =
+    by === "viewer"
+      ? `You changed this ${what} in another window since you opened it here.`
+      : by
+        ? `${by.name} changed this ${what} since you opened it.`
+        : `This ${what} was changed since you opened it, by someone else or by you in another window.`;
   return fail(
     "stale",
-    `Someone else changed this ${what} since you opened it. Nothing was saved and what you typed is still here; compare it with the saved version below.`,
+    `${changed} Nothing was saved and what you typed is still here; compare it with the saved version below.`,
   );
 }

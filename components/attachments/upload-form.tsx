@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
+import { MarkingChoice } from "@/components/layout/marking-choice";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
@@ -101,14 +102,16 @@ export function UploadForm({ of, marking, ceiling, limits }: UploadFormProps) {
           autoComplete="off"
           optional
         />
-        <SelectField
-          name="marking"
-          id="file-marking"
-          label="Marking"
-          defaultValue={marking}
-          errors={fields.marking}
-          options={levels.map((level) => ({ value: level, label: level }))}
-        />
+        <MarkingChoice initial={marking}>
+          <SelectField
+            name="marking"
+            id="file-marking"
+            label="Marking"
+            defaultValue={marking}
+            errors={fields.marking}
+            options={levels.map((level) => ({ value: level, label: level }))}
+          />
+        </MarkingChoice>
       </div>
       {state.step === "refused" && Object.keys(fields).length === 0 ? (
         <Notice tone="danger" title="Not attached">

@@ -3,6 +3,7 @@
 import { KeptForm } from "@/components/kept-words/kept-form";
 import { KeptLine } from "@/components/kept-words/kept-line";
 import type { Keep } from "@/components/kept-words/kept-words";
+import { MarkingChoice } from "@/components/layout/marking-choice";
 import { TagsField } from "@/components/tags/tags-field";
 import { Combobox } from "@/components/ui/combobox";
 import { type ComboboxOption, chosenIn } from "@/components/ui/combobox-options";
@@ -93,18 +94,20 @@ export function OpenCrisisForm(props: OpenCrisisFormProps) {
             maxLength={4000}
           />
           <TagsField options={tags} said={said} />
-          <FormRadioGroup
-            name="marking"
-            label="Marking"
-            defaultValue={said.marking}
-            choices={MARKING_LEVELS.filter((level) => level === "UNCLASSIFIED" || canMarkCui).map(
-              (value) => ({
-                value,
-                label: MARKING_LEVEL_LABELS[value].name,
-                hint: MARKING_LEVEL_LABELS[value].hint,
-              }),
-            )}
-          />
+          <MarkingChoice initial={said.marking}>
+            <FormRadioGroup
+              name="marking"
+              label="Marking"
+              defaultValue={said.marking}
+              choices={MARKING_LEVELS.filter((level) => level === "UNCLASSIFIED" || canMarkCui).map(
+                (value) => ({
+                  value,
+                  label: MARKING_LEVEL_LABELS[value].name,
+                  hint: MARKING_LEVEL_LABELS[value].hint,
+                }),
+              )}
+            />
+          </MarkingChoice>
           {canMarkCui ? (
             <FormTextField
               name="relTo"

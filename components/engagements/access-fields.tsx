@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { RaisedMarking } from "@/components/layout/raised-marking";
 import { Combobox } from "@/components/ui/combobox";
 import { matchOptions, pick } from "@/components/ui/combobox-options";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -53,6 +54,7 @@ export function AccessFields({ initial }: { initial: FormValues }) {
           }))}
         />
       </div>
+      {isPlain ? null : <RaisedMarking />}
       <fieldset disabled={isPlain} hidden={isPlain} className={isPlain ? undefined : "grid min-w-0 gap-5"}>
         <FormCheckboxGroup
           name="cuiCategories"

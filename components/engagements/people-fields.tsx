@@ -3,7 +3,7 @@
 import { type Dispatch, memo, type RefObject, type SetStateAction, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
-import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
+import { type ChosenOption, type ComboboxOption, matchOptions } from "@/components/ui/combobox-options";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextareaField, FormTextField, useFormFailure } from "@/components/ui/form";
 import { type KeyedRow, useRows } from "@/components/ui/use-rows";
@@ -57,6 +57,16 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
     initial.filter(({ role }) => role === "PRINCIPAL").map(({ side }) => side),
   );
   const chosenIds = rows.map(({ value }) => value.personId);
+  // Whoever is there is told of, so that nobody writes them down a second time as somebody new.
+  const there = rows
+    .filter(({ value }) => value.name)
+    .map(({ key, value: { name, personId } }) => ({
+      ...known.current.get(personId),
+      group: undefined,
+      value: `row ${key}`,
+      label: name,
+      isThere: true,
+    }));
   const ofCountries = usePeopleOf(countries, known);
   const partnerNations = countries.filter((code) => code !== viewer.nation);
 
@@ -69,9 +79,10 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
   }
 
   async function search(query: string): Promise<readonly ComboboxOption[]> {
-    const found = await findPeopleAction(read(query).name, countries);
+    const { name } = read(query);
+    const found = await findPeopleAction(name, countries);
     for (const person of found) known.current.set(person.value, person);
-    return found.filter(({ value }) => !chosenIds.includes(value));
+    return [...found.filter(({ value }) => !chosenIds.includes(value)), ...matchOptions(there, name)];
   }
 
   // A rank or post that was proposed and not typed over is another when the day is another; saved rows are history.
@@ -176,9 +187,12 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
         placeholder="Lt Gen Kenji Mori, J5, Japan"
         multiple
         createNoun="person"
-        options={nearFirst([...ofCountries, ...people], countries, viewer.nation).filter(
-          ({ value }) => !chosenIds.includes(value),
-        )}
+        options={[
+          ...nearFirst([...ofCountries, ...people], countries, viewer.nation).filter(
+            ({ value }) => !chosenIds.includes(value),
+          ),
+          ...there,
+        ]}
         search={search}
         onPick={pick}
         onPaste={paste}

@@ -1,7 +1,13 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { type Owner, OwnerField, type Parties, PartyFields } from "@/components/promises/party-fields";
+import {
+  type Owner,
+  OwnerField,
+  type Parties,
+  PartyFields,
+  type PersonThere,
+} from "@/components/promises/party-fields";
 import { Anchor } from "@/components/ui/anchor";
 import { pick } from "@/components/ui/combobox-options";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -15,7 +21,7 @@ import { COMMITMENT_STATES, SIDES } from "@/lib/engagements/schema";
 import type { FormOptions } from "@/lib/engagements/views";
 import type { CommitmentState, Side } from "@/lib/generated/prisma/enums";
 import { useFormSetting } from "./form-context";
-import { emptyRow, type PromiseRow } from "./form-values";
+import { emptyRow, type PromiseRow, valuesIn } from "./form-values";
 import { AddRow, RowFrame } from "./row-frame";
 
 type PromiseFieldsProps = {
@@ -28,11 +34,16 @@ type PromiseFieldsProps = {
 export function PromiseFields({ initial, countries }: PromiseFieldsProps) {
   const { sharedPromises } = useFormSetting();
   const { rows, add, remove } = useRows(initial.length > 0 ? initial : [emptyRow("commitments")]);
+  const [people, setPeople] = useState<readonly PersonThere[]>([]);
   return (
     <div className="grid gap-3">
-      <ul className="grid gap-2">
+      <ul
+        className="grid gap-2"
+        // Who is there is another part of the form, and may have changed since.
+        onFocus={({ currentTarget }) => setPeople(peopleIn(currentTarget.closest("form")))}
+      >
         {rows.map(({ key, value }, index) => {
-          const line = { row: value, prefix: `commitments.${index}.`, countries };
+          const line = { row: value, prefix: `commitments.${index}.`, countries, people };
           return sharedPromises.includes(value.id) ? (
             <SharedPromise key={key} {...line} />
           ) : (
@@ -45,13 +56,33 @@ export function PromiseFields({ initial, countries }: PromiseFieldsProps) {
   );
 }
 
-type LineProps = { row: PromiseRow; prefix: string; countries: readonly string[] };
+/** The people of the form as they stand in it, each once; whoever is on no record yet is meant by name. */
+function peopleIn(form: HTMLFormElement | null): PersonThere[] {
+  const rows = form ? valuesIn(form).attendance : [];
+  const people = rows
+    .filter(({ name }) => name)
+    .map(({ personId, name, side, position, organisation }) => ({
+      ...(personId ? { value: personId } : { value: name, isNew: true }),
+      label: name,
+      hint: [position, organisation].filter(Boolean).join(", "),
+      side,
+    }));
+  return [...new Map(people.map((person) => [person.value, person])).values()];
+}
+
+type LineProps = {
+  row: PromiseRow;
+  prefix: string;
+  countries: readonly string[];
+  people: readonly PersonThere[];
+};
 
 /** One promise, named by its words from the moment it has some. */
 function PromiseLine({
   row,
   prefix,
   countries,
+  people,
   nth,
   onRemove,
 }: LineProps & { nth: string; onRemove: () => void }) {
@@ -97,6 +128,7 @@ function PromiseLine({
             ...(isWriters && side === "OWN" ? { ownerName: viewer.name, ownerUserId: viewer.id } : {}),
           }}
           countries={countries}
+          people={people}
           named={named}
           onOwner={() => {
             isOwnerOpen.current = false;
@@ -113,13 +145,13 @@ function PromiseLine({
           className="w-56"
         />
       ) : null}
-      <Parts prefix={prefix} row={row} countries={countries} named={named} />
+      <Parts prefix={prefix} row={row} countries={countries} people={people} named={named} />
     </RowFrame>
   );
 }
 
 /** A promise that was shared: here it gets an owner, a recipient and a first day; its own page says what became of it. */
-function SharedPromise({ row, prefix, countries }: LineProps) {
+function SharedPromise({ row, prefix, countries, people }: LineProps) {
   const { today } = useFormSetting();
   const named = namedBy(row.text, "this promise");
   const state = row.state as CommitmentState;
@@ -140,13 +172,13 @@ function SharedPromise({ row, prefix, countries }: LineProps) {
       </p>
       {isOver ? null : (
         <>
-          <Owned prefix={prefix} row={row} countries={countries} named={named} />
+          <Owned prefix={prefix} row={row} countries={countries} people={people} named={named} />
           {row.dueOn ? (
             <Kept prefix={prefix} row={row} fields={["dueOn"]} />
           ) : (
             <DueField prefix={prefix} row={row} today={today} named={named} />
           )}
-          <Parts prefix={prefix} row={row} countries={countries} named={named} />
+          <Parts prefix={prefix} row={row} countries={countries} people={people} named={named} />
         </>
       )}
     </RowFrame>
@@ -170,14 +202,14 @@ function Kept({
 
 type PartProps = LineProps & { named: string };
 
-function Owned({ row, prefix, countries, named, onOwner }: PartProps & { onOwner?: () => void }) {
+function Owned({ row, prefix, countries, people, named, onOwner }: PartProps & { onOwner?: () => void }) {
   const { options } = useFormSetting();
   return (
     <OwnerField
       prefix={prefix}
       bySide={row.bySide as Side}
       owner={ownerOf(row)}
-      options={{ ...options, countries }}
+      options={{ ...options, countries, people }}
       of={named}
       onOwner={onOwner}
     />
@@ -185,7 +217,7 @@ function Owned({ row, prefix, countries, named, onOwner }: PartProps & { onOwner
 }
 
 /** The rest of who is in it: seldom said, so that it stands open only where it is. */
-function Parts({ row, prefix, countries, named }: PartProps) {
+function Parts({ row, prefix, countries, people, named }: PartProps) {
   const { options } = useFormSetting();
   const parties = partiesOf(row, options);
   return (
@@ -194,13 +226,23 @@ function Parts({ row, prefix, countries, named }: PartProps) {
       open={Object.values(parties).some((party) => party !== null)}
     >
       <div className="grid gap-3 sm:grid-cols-2">
-        <PartyFields prefix={prefix} parties={parties} options={{ ...options, countries }} of={named} />
+        <PartyFields
+          prefix={prefix}
+          parties={parties}
+          options={{ ...options, countries, people }}
+          of={named}
+        />
       </div>
     </Disclosure>
   );
 }
 
-function DueField({ prefix, row, today, named }: Omit<PartProps, "countries"> & { today: string }) {
+function DueField({
+  prefix,
+  row,
+  today,
+  named,
+}: Omit<PartProps, "countries" | "people"> & { today: string }) {
   return (
     <WordedDateField
       name={`${prefix}dueOn`}

@@ -115,8 +115,7 @@ function SetRows({ name, list, initial }: { name: SetField; list: FieldList; ini
                   <>
                     {told.label}
                     <span className="sr-only">
-                      {" "}
-                      of {noun} {index + 1}
+                      , {noun} {index + 1}
                     </span>
                   </>
                 }
@@ -176,7 +175,7 @@ function SetInput({ name, field, label, hint, value }: SetInputProps) {
     case "quantity":
       return <FormTextField {...frame} inputMode="decimal" maxLength={18} defaultValue={text} />;
     case "currency":
-      return <FormTextField {...frame} placeholder="USD" maxLength={3} defaultValue={text} />;
+      return <FormTextField {...frame} maxLength={3} defaultValue={text} />;
     case "day":
       return <FormTextField {...frame} type="date" defaultValue={text} />;
     case "time":

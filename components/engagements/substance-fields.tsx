@@ -222,7 +222,7 @@ function GiftLine({ row, index, day, people, onRemove }: GiftLineProps) {
       </div>
       <div className="grid gap-3 sm:grid-cols-[9rem_6rem_1fr]">
         <FormTextField {...held("value")} label={<>Value{nth}</>} inputMode="decimal" maxLength={14} />
-        <FormTextField {...held("currency")} label={<>Currency{nth}</>} placeholder="USD" maxLength={3} />
+        <FormTextField {...held("currency")} label={<>Currency{nth}</>} maxLength={3} />
         <FormTextField
           {...held("registryNumber")}
           label={<>Registry number{nth}</>}

@@ -2,6 +2,7 @@
 
 import { KeptForm } from "@/components/kept-words/kept-form";
 import type { Keep } from "@/components/kept-words/kept-words";
+import { MarkingChoice } from "@/components/layout/marking-choice";
 import { FormSelectField, FormTextareaField, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { addSensitivityAction } from "@/lib/handovers/actions";
@@ -39,13 +40,15 @@ export function AddSensitivityForm({ id, keep, handoverId, markings }: AddSensit
             maxLength={HANDOVER_TEXT_LIMITS.sensitivity}
             rows={3}
           />
-          <FormSelectField
-            name="marking"
-            label="Marking"
-            className="max-w-56"
-            defaultValue={said.marking}
-            options={markings}
-          />
+          <MarkingChoice initial={said.marking}>
+            <FormSelectField
+              name="marking"
+              label="Marking"
+              className="max-w-56"
+              defaultValue={said.marking}
+              options={markings}
+            />
+          </MarkingChoice>
           <SubmitButton variant="secondary" className="w-fit" pendingLabel="Adding…">
             <Icon name="plus" />
             Add it

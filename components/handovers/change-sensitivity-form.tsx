@@ -2,6 +2,7 @@
 
 import { KeptMergingForm } from "@/components/kept-words/kept-merging-form";
 import type { Keep } from "@/components/kept-words/kept-words";
+import { MarkingChoice } from "@/components/layout/marking-choice";
 import { FormSelectField, FormTextareaField, SubmitButton } from "@/components/ui/form";
 import { choiceField, textField } from "@/components/ui/merged-fields";
 import { textOf } from "@/components/ui/merging";
@@ -41,13 +42,15 @@ export function ChangeSensitivityForm({ keep, row, markings }: ChangeSensitivity
             maxLength={HANDOVER_TEXT_LIMITS.sensitivity}
             rows={3}
           />
-          <FormSelectField
-            name="marking"
-            label={LABELS.marking}
-            className="max-w-56"
-            defaultValue={said.marking}
-            options={markings}
-          />
+          <MarkingChoice initial={said.marking}>
+            <FormSelectField
+              name="marking"
+              label={LABELS.marking}
+              className="max-w-56"
+              defaultValue={said.marking}
+              options={markings}
+            />
+          </MarkingChoice>
           <SubmitButton variant="secondary" size="sm" className="w-fit">
             Save it
           </SubmitButton>

@@ -5,11 +5,9 @@ import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { Button } from "@/components/ui/button";
 import { formatInstant } from "@/lib/dates";
-import { TO_KEPT_WORDS } from "./kept-offer";
 import {
   dropOldWords,
   dropWords,
-  earlier,
   type FormName,
   type KeptPlace,
   type KeptWords,
@@ -17,14 +15,15 @@ import {
   listWords,
   readWords,
   type Writer,
+  wayTo,
 } from "./kept-words";
 
 /** What was let go here, for as long as the page stands. */
-type Gone = { place: KeptPlace; words: KeptWords | null; before: KeptWords | null };
+type Gone = { place: KeptPlace; words: KeptWords | null };
 
 /**
- * What this device keeps of the forms of the person who looks and was never saved: which form and when, and no word of what was typed,
- * which may be of a record that is closed to them by now. Nothing where there is none.
+ * What this device keeps of the forms of the person who looks and was never saved: which form and when, and of what was typed no more
+ * than the title of something new. Nothing where there is none.
  */
 export function KeptList({ writer }: { writer: Writer }) {
   const { id, timeZone } = writer;
@@ -41,42 +40,39 @@ export function KeptList({ writer }: { writer: Writer }) {
   }, [id]);
 
   function letGo(place: KeptPlace) {
-    const before = earlier(place.key);
-    setGone([...gone, { place, words: readWords(place.key), before: readWords(before) }]);
-    dropWords(place.key);
-    dropWords(before);
+    setGone([...gone, { place, words: readWords(place.slot) }]);
+    dropWords(place.slot);
     setKept(listWords({ id }));
   }
 
-  function takeBack({ place, words, before }: Gone) {
-    if (words) keepWords(place.key, words);
-    if (before) keepWords(earlier(place.key), before);
-    setGone(gone.filter((one) => one.place.key !== place.key));
+  function takeBack({ place, words }: Gone) {
+    if (words) keepWords(place.slot, words);
+    setGone(gone.filter((one) => one.place.slot !== place.slot));
     setKept(listWords({ id }));
   }
 
   const rows = [
     ...kept.map((place) => ({ place, was: null })),
     ...gone
-      .filter(({ place }) => !kept.some(({ key }) => key === place.key))
+      .filter(({ place }) => !kept.some(({ slot }) => slot === place.slot))
       .map((was) => ({ place: was.place, was })),
   ].toSorted((one, other) => other.place.keptAt.localeCompare(one.place.keptAt));
   if (rows.length === 0) return null;
   return (
     <Section
       title="Not saved yet, on this device"
-      note="What you typed here and never saved. It is kept for 30 days, in this browser alone, and shown to nobody else who signs in."
+      note="What you typed here and never saved. It is kept for 30 days, the last ten of each form, in this browser alone, and shown to nobody else who signs in."
       className="print:hidden"
     >
       <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">
         {rows.map(({ place, was }) => (
           <li
-            key={place.key}
+            key={place.slot}
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2"
           >
             <span className="min-w-0 flex-1 basis-52 wrap-anywhere">
               {place.at && !was ? (
-                <Anchor href={`${place.at}${TO_KEPT_WORDS}`} className="prose-link font-medium">
+                <Anchor href={`${place.at}${wayTo(place.slot)}`} className="prose-link font-medium">
                   {nameOf(place)}
                 </Anchor>
               ) : (
@@ -100,11 +96,11 @@ export function KeptList({ writer }: { writer: Writer }) {
   );
 }
 
-/** The form, and the reference of the record in whose address it stands. */
-function nameOf({ form, isNew, at }: KeptPlace): string {
+/** The form, and the title of what is new or the reference of the record in whose address it stands. */
+function nameOf({ form, isNew, title, at }: KeptPlace): string {
   const reference = at?.split(/[/?]/).find((part) => /^[A-Z0-9]+(-[A-Z0-9]+)*$/.test(part));
   const name = FORM_NAMES[form];
-  if (isNew) return `New ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  if (isNew) return `New ${name.charAt(0).toLowerCase()}${name.slice(1)}${title ? `: ${title}` : ""}`;
   return reference ? `${name}, ${reference}` : name;
 }
 

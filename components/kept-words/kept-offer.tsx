@@ -2,62 +2,93 @@
 
 import type { Route } from "next";
 import { useEffect, useRef } from "react";
+import { RaisedMarking } from "@/components/layout/raised-marking";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { openAround, openUpTo } from "@/components/ui/focus-field";
 import { Notice } from "@/components/ui/notice";
 import { formatInstant } from "@/lib/dates";
-import type { KeptWords } from "./kept-words";
+import { textOfKept } from "./kept-text";
+import { type KeptWords, MOST_KEPT, wayTo } from "./kept-words";
 import type { Keeping } from "./use-kept-words";
-
-/** Ends an address that leads to what is kept on its page. */
-export const TO_KEPT_WORDS = "#kept-words";
 
 type KeptOfferProps = {
   keeping: Keeping;
   zone: string;
-  /** What the words are of, for a form that many things are typed into; empty where they do not say. */
+  /** What the words are of; empty where they do not say. */
   about?: (kept: KeptWords) => string;
 };
 
-/** Words of an earlier visit, to be brought back or let go; nothing where there are none. */
-export function KeptOffer({ keeping, zone, about }: KeptOfferProps) {
+/** Words of other visits, each to be brought back or let go; nothing where there are none. */
+export function KeptOffer({ keeping, zone, about = beginningOf }: KeptOfferProps) {
   const box = useRef<HTMLDivElement>(null);
   const { offered, line, takeOffer, refuseOffer } = keeping;
 
-  // A form may stand in a part of the page that is closed at first, and far down; who came for it is led to it.
+  // A form may stand in a part of the page that is closed at first, and far down; who came for words of it is led to them.
   useEffect(() => {
-    if (!offered) return;
-    if (window.location.hash !== TO_KEPT_WORDS) return openAround(box.current);
-    openUpTo(box.current);
-    box.current?.scrollIntoView({ block: "center" });
-    box.current?.querySelector("button")?.focus({ preventScroll: true });
+    const nth = offered.findIndex(({ slot }) => wayTo(slot) === window.location.hash);
+    const wanted = box.current?.querySelectorAll("li")[nth];
+    if (!wanted) return openAround(box.current);
+    openUpTo(wanted);
+    wanted.scrollIntoView({ block: "center" });
+    wanted.querySelector("button")?.focus({ preventScroll: true });
   }, [offered]);
 
-  if (!offered) return null;
-  const subject = about?.(offered);
+  if (offered.length === 0) return null;
   return (
     <div ref={box} className="print:hidden">
-      <Notice title={`What you typed on ${formatInstant(new Date(offered.keptAt), zone)} was not saved`}>
-        {subject ? (
-          <p>
-            <bdi>{subject}</bdi>
-          </p>
-        ) : null}
+      <Notice title="What you typed here before was not saved">
         <p>
           It is kept on this device. Bring it back into the form, or let it go.
-          {line ? " Brought back, it takes the place of what you have typed since." : null}
+          {line ? " What you have typed since then leaves the form, and is kept here as well." : null}
+          {offered.length < MOST_KEPT
+            ? null
+            : " No more than these are kept: for what you type anew the oldest makes way."}
         </p>
-        <div className="mt-2 flex flex-wrap gap-2">
-          <Button size="sm" onClick={takeOffer}>
-            Bring it back
-          </Button>
-          <Button size="sm" variant="quiet" onClick={refuseOffer}>
-            Let it go
-          </Button>
-        </div>
+        <ul className="mt-2 grid gap-2">
+          {offered.map((kept) => {
+            const when = formatInstant(new Date(kept.keptAt), zone);
+            const subject = about(kept);
+            return (
+              <li key={kept.slot} className="grid gap-1">
+                <p className="min-w-0 wrap-anywhere">
+                  <span className="tabular-nums">{when}</span>
+                  {subject ? (
+                    <>
+                      {": "}
+                      <bdi>{subject}</bdi>
+                    </>
+                  ) : null}
+                </p>
+                <div className="flex flex-wrap gap-2">
+                  <Button size="sm" onClick={() => takeOffer(kept)}>
+                    Bring it back
+                    <span className="sr-only">: {subject || when}</span>
+                  </Button>
+                  <Button size="sm" variant="quiet" onClick={() => refuseOffer(kept)}>
+                    Let it go
+                    <span className="sr-only">: {subject || when}</span>
+                  </Button>
+                </div>
+              </li>
+            );
+          })}
+        </ul>
       </Notice>
+      {/* What is marked says here what it is of. */}
+      {offered.some(({ values }) => values.marking === "CUI") ? <RaisedMarking /> : null}
     </div>
   );
+}
+
+/** Longer than a line says no more of what it is. */
+const BEGINNING_LENGTH = 80;
+
+/** The title of what was typed, else how its longest text begins; of several lines of choices and days it is the one that says what it is. */
+function beginningOf({ values }: KeptWords): string {
+  const { title, ...others } = textOfKept(values);
+  const texts = Object.values(others).filter((text) => /\p{L}\s/u.test(text));
+  const words = title || texts.toSorted((one, other) => other.length - one.length)[0] || "";
+  return words.length > BEGINNING_LENGTH ? `${words.slice(0, BEGINNING_LENGTH - 1)}…` : words;
 }
 
 /** The way to sign in again in the same tab, drawn once the server has said that the session is over. */

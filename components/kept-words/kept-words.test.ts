@@ -2,14 +2,18 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   dropOldWords,
   dropWords,
-  earlier,
   type KeptWords,
   keepFor,
   keepWords,
   listWords,
+  MOST_KEPT,
+  makeRoom,
   markReturn,
+  newSlot,
   readWords,
   takeReturn,
+  wayTo,
+  wordsOfForm,
 } from "./kept-words";
 
 /** What a browser's storage does with names and texts; Node has none. */
@@ -115,10 +119,46 @@ describe("kept words", () => {
   });
 });
 
+describe("the words of one form", () => {
+  const key = "rapport.draft.engagement.a.new";
+  const typed = (title: string, keptAt: string) => ({ ...words(keptAt), values: { title } });
+  const titles = () => wordsOfForm(key).map(({ values }) => values.title);
+
+  test("lie under a name for each visit, and none makes way for another", () => {
+    for (const [nth, title] of ["AAA", "BBB", "CCC"].entries())
+      keepWords(newSlot(key), typed(title, daysAgo(9 - nth)));
+    expect(titles()).toEqual(["CCC", "BBB", "AAA"]);
+    expect(makeRoom(key)).toEqual([]);
+    expect(titles()).toEqual(["CCC", "BBB", "AAA"]);
+  });
+
+  test("are those that were kept before each visit had a name, too, and of no other form or record", () => {
+    keepWords(key, typed("Older", daysAgo(1)));
+    keepWords(`${key}.earlier`, typed("Oldest", daysAgo(2)));
+    for (const other of ["engagement.a.new.x", "engagement.a.x", "engagement.b.new", "crisis.a.new"])
+      keepWords(newSlot(`rapport.draft.${other}`), typed("Another", daysAgo(1)));
+    expect(titles()).toEqual(["Older", "Oldest"]);
+  });
+
+  test("are ten at most: only beyond that the oldest makes way", () => {
+    const days = Array.from({ length: MOST_KEPT - 1 }, (_, nth) => nth + 1);
+    for (const day of days) keepWords(newSlot(key), typed(`of day ${day}`, daysAgo(day)));
+    expect(makeRoom(key)).toEqual([]);
+    keepWords(newSlot(key), typed("of today", daysAgo(0)));
+    expect(makeRoom(key).map(({ values }) => values.title)).toEqual(["of day 9"]);
+    expect(titles()).toEqual(["of today", ...days.slice(0, -1).map((day) => `of day ${day}`)]);
+  });
+
+  test("are each led to by an end of the address of its own", () => {
+    expect(wayTo(`${key}~1a2b`)).toBe("#kept-words~1a2b");
+    expect(wayTo(key)).toBe("#kept-words");
+  });
+});
+
 describe("old words", () => {
   test("of more than 30 days are dropped, whoever wrote them; younger ones and what is not ours stay", () => {
     keepWords("rapport.draft.sitrep.a.x", words(daysAgo(31)));
-    keepWords("rapport.draft.sitrep.b.x.earlier", words(daysAgo(31)));
+    keepWords(newSlot("rapport.draft.sitrep.b.x"), words(daysAgo(31)));
     keepWords("rapport.draft.sitrep.a.y", words(daysAgo(29)));
     keepWords("rapport.draft.sitrep.a.z", words(daysAgo(-1)));
     keepWords("somebody.else", words(daysAgo(99)));
@@ -137,33 +177,48 @@ describe("what a device keeps of one person", () => {
   const key = (form: Parameters<typeof keepFor>[1], record: string) => keepFor(ann, form, record).key;
   const at = "/engagements/BILAT-2026-JPN-0042/edit";
 
-  test("is listed with its form, when and where, the latest first, and with no word of it", () => {
+  test("is listed with its form, when and where, the latest first", () => {
     keepWords(key("sitrep", "x.new"), { ...words(daysAgo(3)), at: "/crises/PIER/sitreps/new" });
     keepWords(key("engagement", "new"), { ...words(daysAgo(1)), at: "/engagements/new?type=BILAT" });
-    keepWords(earlier(key("engagement", "BILAT-2026-JPN-0042")), { ...words(daysAgo(2)), at });
+    keepWords(key("engagement", "BILAT-2026-JPN-0042"), { ...words(daysAgo(2)), at });
     expect(listWords(ann)).toEqual([
       {
-        key: key("engagement", "new"),
+        slot: key("engagement", "new"),
         form: "engagement",
         isNew: true,
+        title: "",
         keptAt: daysAgo(1),
         at: "/engagements/new?type=BILAT",
       },
       {
-        key: key("engagement", "BILAT-2026-JPN-0042"),
+        slot: key("engagement", "BILAT-2026-JPN-0042"),
         form: "engagement",
         isNew: false,
+        title: "",
         keptAt: daysAgo(2),
         at,
       },
       {
-        key: key("sitrep", "x.new"),
+        slot: key("sitrep", "x.new"),
         form: "sitrep",
         isNew: false,
+        title: "",
         keptAt: daysAgo(3),
         at: "/crises/PIER/sitreps/new",
       },
     ]);
+  });
+
+  test.each<[string, string, Parameters<typeof keepFor>[1], Record<string, unknown>]>([
+    ["Talks on piers", "new", "engagement", { title: " Talks on piers ", marking: "UNCLASSIFIED" }],
+    ["Talks on piers", "new", "crisis", { title: "Talks on piers", marking: "UNCLASSIFIED" }],
+    ["", "new", "engagement", { title: "Talks on piers", marking: "CUI" }],
+    ["", "new", "engagement", { title: "Talks on piers" }],
+    ["", "new", "objective", { text: "Talks on piers", marking: "UNCLASSIFIED" }],
+    ["", "BILAT-2026-JPN-0042", "engagement", { title: "Talks on piers", marking: "UNCLASSIFIED" }],
+  ])("has of what was typed no more than “%s” of %s %s with %j", (title, record, form, values) => {
+    keepWords(newSlot(key(form, record)), { ...words(), values });
+    expect(listWords(ann).map((place) => place.title)).toEqual([title]);
   });
 
   test("is nothing of anybody else, whose id may begin alike, and nothing that cannot be read", () => {
@@ -174,10 +229,11 @@ describe("what a device keeps of one person", () => {
     expect(listWords(ann)).toEqual([]);
   });
 
-  test("is of a form once, as the form finds it: what was typed last before what waits from an earlier visit", () => {
-    keepWords(earlier(key("comment", "x")), words(daysAgo(2)));
-    keepWords(key("comment", "x"), words(daysAgo(1)));
-    expect(listWords(ann).map(({ keptAt }) => keptAt)).toEqual([daysAgo(1)]);
+  test("is of a form as often as it was typed into and left", () => {
+    keepWords(`${key("comment", "x")}.earlier`, words(daysAgo(3)));
+    keepWords(newSlot(key("comment", "x")), words(daysAgo(2)));
+    keepWords(newSlot(key("comment", "x")), words(daysAgo(1)));
+    expect(listWords(ann).map(({ keptAt }) => keptAt)).toEqual([daysAgo(1), daysAgo(2), daysAgo(3)]);
   });
 
   test.each([

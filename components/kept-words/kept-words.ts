@@ -23,7 +23,7 @@ export type KeptWords = {
 
 /** What a form needs to keep its words. */
 export type Keep = {
-  /** The name under which they lie. */
+  /** The name with which those under which they lie begin, one for each time that the form was opened and typed into. */
   key: string;
   /** IANA zone in which its writer is told when they were kept. */
   zone: string;
@@ -67,37 +67,91 @@ export function keepFor({ id, timeZone }: Writer, form: FormName, record: string
   return { key: `${BEGINNING}${form}.${id}.${record}`, zone: timeZone };
 }
 
-/** The name under which the words of an earlier visit wait until they are taken or refused. */
-export function earlier(key: string): string {
-  return `${key}${EARLIER}`;
+/** A name of its own for what is typed from here on, so that nothing that is kept already makes way for it, nor for it what another tab keeps. */
+export function newSlot(key: string): string {
+  const random = crypto.getRandomValues(new Uint32Array(2));
+  return `${key}~${[...random].map((part) => part.toString(36)).join("")}`;
 }
 
-const EARLIER = ".earlier";
+/** The key of the form whose words lie under the name. Older words lie under the key itself, or wait beside it as those of an earlier visit. */
+function formKey(slot: string): string {
+  return slot.replace(/(~[a-z0-9]+|\.earlier)$/, "");
+}
+
+/** The end of an address that leads to these words on their page. */
+export function wayTo(slot: string): string {
+  return `${TO_KEPT_WORDS}${slot.slice(formKey(slot).length)}`;
+}
+
+const TO_KEPT_WORDS = "#kept-words";
+
+/** Words of one visit, and the name under which they lie. */
+export type KeptSlot = KeptWords & { slot: string };
 
 /** Words that a form has kept, and where it stands. */
 export type KeptPlace = {
-  key: string;
+  slot: string;
   form: FormName;
   /** Of something that is not on record yet, and belongs to nothing that is. */
   isNew: boolean;
+  /** What its writer called something new that is not marked; empty where that is not known. */
+  title: string;
   keptAt: string;
   /** Path and query of its page; null where that is not known. */
   at: string | null;
 };
 
-/** What this device keeps of one person, the latest first; nothing of what was typed. */
+/** What this device keeps of one form, the latest first: one for each visit that was neither saved nor let go. */
+export function wordsOfForm(key: string): KeptSlot[] {
+  return latestFirst(
+    ownKeys().flatMap((slot) => {
+      const words = formKey(slot) === key ? readWords(slot) : null;
+      return words ? [{ ...words, slot }] : [];
+    }),
+  );
+}
+
+/**
+ * What this device keeps of one person, the latest first. Of what was typed no more than the title of something new that carries no
+ * marking: anything else may be marked, or of a record that is closed to them by now.
+ */
 export function listWords({ id }: Pick<Writer, "id">): KeptPlace[] {
-  const keys = new Set(ownKeys().map((key) => key.replace(/\.earlier$/, "")));
-  return [...keys]
-    .flatMap((key): KeptPlace[] => {
-      const form = FORMS.find((name) => key.startsWith(`${BEGINNING}${name}.${id}.`));
-      // As the form itself finds them when it is opened.
-      const words = readWords(key) ?? readWords(earlier(key));
+  return latestFirst(
+    ownKeys().flatMap((slot): KeptPlace[] => {
+      const form = FORMS.find((name) => slot.startsWith(`${BEGINNING}${name}.${id}.`));
+      const words = form ? readWords(slot) : null;
       if (!form || !words) return [];
-      const isNew = key === `${BEGINNING}${form}.${id}.new`;
-      return [{ key, form, isNew, keptAt: words.keptAt, at: pathIn(words.at) }];
-    })
-    .toSorted((one, other) => other.keptAt.localeCompare(one.keptAt));
+      const isNew = formKey(slot) === `${BEGINNING}${form}.${id}.new`;
+      return [
+        {
+          slot,
+          form,
+          isNew,
+          title: isNew ? titleIn(words) : "",
+          keptAt: words.keptAt,
+          at: pathIn(words.at),
+        },
+      ];
+    }),
+  );
+}
+
+function titleIn({ values: { title, marking } }: KeptWords): string {
+  return typeof title === "string" && marking === "UNCLASSIFIED" ? title.trim() : "";
+}
+
+function latestFirst<Kept extends { keptAt: string }>(words: readonly Kept[]): Kept[] {
+  return words.toSorted((one, other) => other.keptAt.localeCompare(one.keptAt));
+}
+
+/** More than this many visits of one form nobody goes back to. */
+export const MOST_KEPT = 10;
+
+/** Makes room under a new name: the oldest words of the form make way where as many are kept as can be. Gives those that did. */
+export function makeRoom(key: string): KeptSlot[] {
+  const gone = wordsOfForm(key).slice(MOST_KEPT - 1);
+  for (const { slot } of gone) dropWords(slot);
+  return gone;
 }
 
 /** The keys of all words on this device, whoever wrote them. */

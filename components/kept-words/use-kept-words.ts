@@ -3,18 +3,22 @@
 import { unstable_rethrow } from "next/navigation";
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { LEAVING_TO_SIGN_IN } from "@/components/auth/leaving";
-import { instantToZoned } from "@/lib/dates";
+import { formatInstant, instantToZoned } from "@/lib/dates";
 import type { Result } from "@/lib/result";
 import {
   dropOldWords,
   dropWords,
-  earlier,
   type Keep,
+  type KeptSlot,
   type KeptWords,
   keepWords,
+  MOST_KEPT,
+  makeRoom,
   markReturn,
+  newSlot,
   readWords,
   takeReturn,
+  wordsOfForm,
 } from "./kept-words";
 import { goOn, type Place, placeIn } from "./place";
 
@@ -50,10 +54,11 @@ type Watched<Values extends Readonly<Record<string, unknown>>> = {
 export type Keeping = {
   /** What became of the last words, said beside the buttons of the form; null before anything was typed. */
   line: string | null;
-  /** Words kept by an earlier visit that were never saved; they wait under a name of their own until they are taken or refused. */
-  offered: KeptWords | null;
-  takeOffer: () => void;
-  refuseOffer: () => void;
+  /** Words of other visits that were never saved, the latest first; each waits under a name of its own until it is taken or refused. */
+  offered: readonly KeptSlot[];
+  /** The form goes on with these words; what was typed into it before waits in their place. */
+  takeOffer: (kept: KeptSlot) => void;
+  refuseOffer: (kept: KeptSlot) => void;
   /**
    * Sends the form by its action, with its words kept until the server has them. Once its writer has signed in again in this tab,
    * they come back by themselves.
@@ -69,9 +74,12 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
   const { read, parse, isSame, isSaid = isSame } = watched.codec;
   const { key, zone } = watched.keep;
   const [line, setLine] = useState<string | null>(null);
-  const [offered, setOffered] = useState<KeptWords | null>(null);
+  const [offered, setOffered] = useState<readonly KeptSlot[]>([]);
   const isOver = useRef(false);
-  const taken = useRef(false);
+  /** Where the words of this visit lie, or those that it took up; null before there are any. */
+  const slot = useRef<string | null>(null);
+  /** Said of the oldest words that made way for these. */
+  const madeWay = useRef("");
   /** What the fields began with, with all that the form proposes; null where nobody heard what was typed into them first. */
   const began = useRef<Values | null>(null);
   /** What was kept last; before that what they began with. */
@@ -79,10 +87,7 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
   const isKept = useRef(false);
   const place = useRef<Place | null>(null);
   const goOnAt = useRef<Place | null>(null);
-  const comeBack = useEffectEvent((kept: KeptWords) => {
-    goOnAt.current = kept.place ?? null;
-    bringBack(kept);
-  });
+  const comeBack = useEffectEvent(takeUp);
   const isOnRecord = useEffectEvent(
     (kept: KeptWords) => version !== null && base !== null && isSaid(parse(kept.values), base),
   );
@@ -90,20 +95,19 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
   // The browser's storage is read after the first drawing: the server, which draws first, has none.
   useEffect(() => {
     dropOldWords(new Date());
-    const kept = readWords(key) ?? readWords(earlier(key));
-    if (!kept || taken.current) return;
-    dropWords(key);
-    // They were saved after all, and the answer never came.
-    if (isOnRecord(kept)) {
-      dropWords(earlier(key));
-      takeReturn(key);
-      return;
-    }
-    keepWords(earlier(key), kept);
-    if (takeReturn(key)) {
-      taken.current = true;
-      comeBack(kept);
-    } else setOffered(kept);
+    const waiting = wordsOfForm(key).filter((kept) => {
+      if (kept.slot === slot.current) return false;
+      // They were saved after all, and the answer never came.
+      const isSaved = isOnRecord(kept);
+      if (isSaved) {
+        dropWords(kept.slot);
+        takeReturn(kept.slot);
+      }
+      return !isSaved;
+    });
+    const back = waiting.find((kept) => takeReturn(kept.slot));
+    if (back) comeBack(back);
+    setOffered(waiting.filter((kept) => kept !== back));
   }, [key]);
 
   useEffect(() => {
@@ -111,6 +115,13 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
     goOn(goOnAt.current);
     goOnAt.current = null;
   }, [round]);
+
+  function takeUp(kept: KeptSlot) {
+    slot.current = kept.slot;
+    isKept.current = false;
+    goOnAt.current = kept.place ?? null;
+    bringBack(kept);
+  }
 
   function keep() {
     const form = around.current?.querySelector("form");
@@ -128,7 +139,14 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
       return;
     }
     const at = new Date();
-    isKept.current = keepWords(key, {
+    if (!slot.current) {
+      slot.current = newSlot(key);
+      const [oldest] = makeRoom(key);
+      madeWay.current = oldest
+        ? `. What you typed on ${formatInstant(new Date(oldest.keptAt), zone)} made way for it: ${MOST_KEPT} are kept.`
+        : "";
+    }
+    isKept.current = keepWords(slot.current, {
       keptAt: at.toISOString(),
       at: window.location.pathname + window.location.search,
       id,
@@ -139,13 +157,14 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
     });
     setLine(
       isKept.current
-        ? `Saved ${instantToZoned(at, zone).slice(11)}, on this device`
+        ? `Saved ${instantToZoned(at, zone).slice(11)}, on this device${madeWay.current}`
         : "This browser keeps nothing; save before you leave.",
     );
   }
 
   function stopKeeping() {
-    dropWords(key);
+    // What was taken up and has not been kept from here yet is in the form only once that is drawn.
+    if (slot.current && isKept.current) dropWords(slot.current);
     isKept.current = false;
     setLine(null);
   }
@@ -153,15 +172,21 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
   /** The record was saved, so there is nothing to keep but what is typed from here on. */
   function forget() {
     stopKeeping();
-    takeReturn(key);
-    if (taken.current) dropWords(earlier(key));
-    taken.current = false;
+    if (slot.current) {
+      dropWords(slot.current);
+      takeReturn(slot.current);
+    }
+    slot.current = null;
+  }
+
+  function markHere() {
+    if (slot.current && readWords(slot.current)) markReturn(slot.current);
   }
 
   const keepNow = useEffectEvent(keep);
   const keepAndWait = useEffectEvent(() => {
     keep();
-    if (isKept.current || taken.current) markReturn(key);
+    markHere();
   });
 
   // Every key and press inside the form bubbles here, whatever the field is made of. Who types without a pause is kept all
@@ -204,17 +229,15 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
   return {
     line,
     offered,
-    takeOffer() {
-      if (offered) {
-        goOnAt.current = offered.place ?? null;
-        bringBack(offered);
-      }
-      taken.current = true;
-      setOffered(null);
+    takeOffer(kept) {
+      keep();
+      // Another tab may have gone on with them.
+      takeUp({ ...kept, ...readWords(kept.slot) });
+      setOffered(wordsOfForm(key).filter((other) => other.slot !== kept.slot));
     },
-    refuseOffer() {
-      dropWords(earlier(key));
-      setOffered(null);
+    refuseOffer(kept) {
+      dropWords(kept.slot);
+      setOffered(offered.filter((other) => other !== kept));
     },
     async send(action, data) {
       keep();
@@ -223,7 +246,7 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
         forget();
       });
       if (result.ok) forget();
-      else if (result.code === "signed-out") markReturn(key);
+      else if (result.code === "signed-out") markHere();
       return result;
     },
   };

@@ -3,18 +3,25 @@
 import { useState } from "react";
 import { searchPosts } from "@/components/people/search-posts";
 import { Combobox } from "@/components/ui/combobox";
-import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
+import { type ChosenOption, type ComboboxOption, matchOptions } from "@/components/ui/combobox-options";
 import { FormSelectField } from "@/components/ui/form";
 import { SIDE_LABELS } from "@/lib/engagements/labels";
 import { findPeopleAction } from "@/lib/engagements/pickers/actions";
 import { SIDES } from "@/lib/engagements/schema";
 import type { Side } from "@/lib/generated/prisma/enums";
 
-/** Users and posts to choose from, and the countries (alpha-3) whose people come first. */
+/** Somebody of the record at which the promise is made, on record or by name alone. */
+export type PersonThere = ChosenOption & { side: string };
+
+/**
+ * Users and posts to choose from, the countries (alpha-3) whose people come first, and the people who were there, who are offered before
+ * anything is typed.
+ */
 export type OwnerOptions = {
   users: readonly ComboboxOption[];
   posts: readonly ComboboxOption[];
   countries: readonly string[];
+  people?: readonly PersonThere[];
 };
 
 export type Owner = {
@@ -47,9 +54,7 @@ export function OwnerField({ prefix = "", bySide, owner, options, of, onOwner }:
       keepsName={prefix !== ""}
       {...labelled("Owner", of)}
       hint="Choose from the list, or type a name."
-      {...(isOwn
-        ? { options: options.users }
-        : { search: (query: string) => findPeopleAction(query, options.countries) })}
+      {...(isOwn ? { options: options.users } : peopleOf(options, bySide))}
       defaultChosen={chosen(owner.ownerName, id)}
       onChosen={onOwner}
     />
@@ -68,6 +73,7 @@ type PartyFieldsProps = Omit<OwnerFieldProps, "bySide" | "owner" | "onOwner"> & 
 
 /** The post that the promise passes on with, and to whom it was given. */
 export function PartyFields({ prefix = "", parties, options, of }: PartyFieldsProps) {
+  const [toSide, setToSide] = useState<string>(parties.toSide ?? "");
   return (
     <>
       <Combobox
@@ -83,7 +89,8 @@ export function PartyFields({ prefix = "", parties, options, of }: PartyFieldsPr
         name={`${prefix}toSide`}
         label={labelled("Given to", of).label}
         emptyLabel="Not said"
-        defaultValue={parties.toSide ?? ""}
+        value={toSide}
+        onChange={(event) => setToSide(event.target.value)}
         options={SIDES.map((value) => ({ value, label: SIDE_LABELS[value] }))}
       />
       <NamedField
@@ -92,7 +99,7 @@ export function PartyFields({ prefix = "", parties, options, of }: PartyFieldsPr
         keepsName={prefix !== ""}
         {...labelled("To whom", of)}
         optional
-        search={(query) => findPeopleAction(query, options.countries)}
+        {...peopleOf(options, toSide)}
         defaultChosen={chosen(parties.toName, parties.toPersonId)}
       />
       <Combobox
@@ -105,6 +112,19 @@ export function PartyFields({ prefix = "", parties, options, of }: PartyFieldsPr
       />
     </>
   );
+}
+
+/** Who was there of the side, of any while none is said; typing finds others after them. */
+function peopleOf({ people = [], countries }: OwnerOptions, side: string) {
+  const there = people.filter((person) => side === "" || person.side === side);
+  return {
+    options: there,
+    search: async (query: string) => {
+      const found = await findPeopleAction(query, countries);
+      const known = there.map(({ value }) => value);
+      return [...matchOptions(there, query), ...found.filter(({ value }) => !known.includes(value))];
+    },
+  };
 }
 
 type NamedFieldProps = Omit<Parameters<typeof Combobox>[0], "createNoun" | "newName"> & {

@@ -7,8 +7,11 @@ export type ComboboxOption = {
   group?: string;
   /** Other words that find it: codes, aliases, native names. Where each counts by itself, on a line of its own. */
   keywords?: string;
+  /** Stands in the form already: shown to who looks for it, so that it is not made anew, and not to be chosen. */
+  isThere?: boolean;
 };
 
+/** `isNew` is on no record and sent by its label; offered as such it has a value of its own, and what was typed has none. */
 export type ChosenOption = ComboboxOption & { isNew?: boolean };
 
 /** The options that are chosen. One that is no longer offered keeps its value, so that saving does not drop it. */
@@ -31,7 +34,10 @@ const maxRows = 50;
  * was written out ("BEL", before Belarus) comes first, then those whose label begins with the query; otherwise the given order
  * stays. An empty query gives the first ones.
  */
-export function matchOptions(options: readonly ComboboxOption[], query: string): readonly ComboboxOption[] {
+export function matchOptions<Option extends ComboboxOption>(
+  options: readonly Option[],
+  query: string,
+): readonly Option[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return options.slice(0, maxRows);
   const hits = options.filter((option) => {

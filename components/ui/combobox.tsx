@@ -31,9 +31,9 @@ type ComboboxProps = {
   placeholder?: string;
   className?: string;
   /** All options, or the ones to offer before anything is typed (own counterparts, recent). Groups keep their order. */
-  options?: readonly ComboboxOption[];
+  options?: readonly ChosenOption[];
   /** A server action that finds more; asked 200 ms after the last key. */
-  search?: (query: string) => Promise<readonly ComboboxOption[]>;
+  search?: (query: string) => Promise<readonly ChosenOption[]>;
   defaultChosen?: readonly ChosenOption[];
   multiple?: boolean;
   /** Noun of what can be created in place ("person"). The typed words are sent under `newName`, or `newName[]` with `multiple`. */
@@ -74,17 +74,22 @@ export function Combobox(props: ComboboxProps) {
   const [typed, setTyped] = useState(false);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const [found, setFound] = useState<readonly ComboboxOption[] | null>(null);
+  const [found, setFound] = useState<readonly ChosenOption[] | null>(null);
   const [message, setMessage] = useState("");
 
   // Where each choice becomes a row below, the list would lie over it.
   const staysOpen = multiple && !onPick;
   const query = typed ? text.trim() : "";
   const taken = new Set(multiple ? chosen.map((option) => option.value) : []);
-  const offered = (found ?? matchOptions(options, query)).filter((option) => !taken.has(option.value));
+  const matching = (found ?? matchOptions(options, query)).filter((option) => !taken.has(option.value));
+  const offered = matching.filter((option) => !option.isThere);
+  const there = query === "" ? [] : matching.filter((option) => option.isThere);
   const isNew = query !== "" && !offered.some((option) => sameText(option.label, query));
-  const rows: readonly ChosenOption[] =
-    createNoun && isNew ? [...offered, { value: "", label: query, isNew: true }] : offered;
+  const rows: readonly ChosenOption[] = [
+    ...offered,
+    ...there,
+    ...(createNoun && isNew ? [{ value: "", label: query, isNew: true }] : []),
+  ];
   const activeRow = Math.min(active, rows.length - 1);
   const isUnchosen = text.trim() !== "" && (multiple || chosen.length === 0);
 
@@ -113,6 +118,10 @@ export function Combobox(props: ComboboxProps) {
   });
 
   function choose(option: ChosenOption) {
+    if (option.isThere) {
+      setMessage(notAdded(option));
+      return;
+    }
     take(option);
     setOpen(staysOpen);
     input.current?.focus();
@@ -177,13 +186,14 @@ export function Combobox(props: ComboboxProps) {
     setActive(0);
     const answer = await Promise.race([search?.(words).catch(() => null), afterPatience()]);
     // Nobody has looked at the answer, so what only sounds like the words is not taken for them.
-    const [first] = matchOptions(answer ?? [], words);
+    const first = matchOptions(answer ?? [], words).find(({ isThere }) => !isThere);
+    const there = first ? undefined : answer?.find(({ isThere }) => isThere);
     if (!multiple && asked.current !== question) return;
-    const option = first ?? (createNoun ? { value: "", label: words, isNew: true } : null);
+    const option = first ?? (createNoun && !there ? { value: "", label: words, isNew: true } : null);
     if (option) takeLater.current(option);
     else setText((typedSince) => typedSince || words);
     const missed = answer ? "Not found" : "Not looked up, since the search did not answer";
-    setMessage(option ? `${option.label} chosen` : `${missed}: ${words}`);
+    setMessage(option ? `${option.label} chosen` : there ? notAdded(there) : `${missed}: ${words}`);
   }
 
   function paste(event: ClipboardEvent<HTMLInputElement>) {
@@ -340,7 +350,7 @@ export function Combobox(props: ComboboxProps) {
         >
           {rows.map((option, index) => (
             <Row
-              key={option.isNew ? "new" : option.value}
+              key={option.value || "new"}
               id={`${listId}-${index}`}
               option={option}
               heading={option.group !== rows[index - 1]?.group ? option.group : undefined}
@@ -384,24 +394,43 @@ function Row({ id, option, heading, active, selected, createNoun, onChoose }: Ro
         id={id}
         role="option"
         aria-selected={selected}
+        aria-disabled={option.isThere}
         ref={active ? keepInSight : undefined}
         // The press must not take the focus from the input, or its blur would close the list before the click.
         onMouseDown={(event) => event.preventDefault()}
         onClick={onChoose}
         className={clsx(
-          "flex min-h-9 cursor-pointer items-center gap-2 px-3 py-1.5",
+          "flex min-h-9 items-center gap-2 px-3 py-1.5",
+          option.isThere ? "text-muted" : "cursor-pointer",
           active ? "bg-selected" : "hover:bg-hover",
         )}
       >
-        {option.isNew ? <Icon name="plus" /> : null}
+        {isTyped(option) ? <Icon name="plus" /> : null}
         <span className="grid min-w-0">
-          <span>{option.isNew ? `Add new ${createNoun} “${option.label}”` : option.label}</span>
+          <span>{wordsOf(option, createNoun)}</span>
           {option.hint ? <span className="text-xs text-muted">{option.hint}</span> : null}
         </span>
         {selected ? <Icon name="check" className="ml-auto" /> : null}
       </div>
     </>
   );
+}
+
+function isTyped({ value, isNew }: ChosenOption): boolean {
+  return Boolean(isNew) && value === "";
+}
+
+function wordsOf(option: ChosenOption, createNoun: string | undefined): string {
+  if (option.isThere) return saidThere(option.label);
+  return isTyped(option) ? `Add new ${createNoun} “${option.label}”` : option.label;
+}
+
+function notAdded({ label }: ComboboxOption): string {
+  return `Not added: ${saidThere(label)}`;
+}
+
+function saidThere(label: string): string {
+  return `${label} is on the form already`;
 }
 
 function keepInSight(element: HTMLElement | null) {

@@ -293,7 +293,7 @@ function placed(result: Result<unknown>, form: HTMLFormElement | null): Result<u
 /** With fields listed below it the message is heading enough; otherwise it explains a heading of a few words. */
 function wordsOf({ code, message, fields }: Failure): { title: string; message?: string } {
   if (fields && Object.keys(fields).length > 0) return { title: message };
-  if (code === "stale") return { title: "Someone else saved first", message };
+  if (code === "stale") return { title: "Another save came first", message };
   if (code === "signed-out") return { title: "You are signed out", message };
   return { title: "Not saved", message };
 }

@@ -115,9 +115,28 @@ describe("change", () => {
     expect(result).toMatchObject({
       ok: false,
       code: "stale",
+      message: expect.stringContaining(
+        "You changed this engagement in another window since you opened it here.",
+      ),
       fields: { purpose: ["Saved meanwhile: “First.”"] },
     });
     expect((await read(officer, record.reference)).purpose).toBe("First.");
+  });
+
+  test("a stale form is told who saved meanwhile, where that was somebody else", async () => {
+    const record = await publish(await create({ purpose: "Talks." }));
+    await updateEngagement(other, record.id, 2, changedInput(record, { venue: "The port" }));
+    await updateEngagement(officer, record.id, 3, changedInput(record, { venue: "The pier" }));
+    const results = [
+      await updateEngagement(officer, record.id, 2, changedInput(record, { venue: "The quay" })),
+      await updateEngagement(officer, record.id, 3, changedInput(record, { venue: "The quay" })),
+      await updateEngagement(officer, record.id, 99, changedInput(record, { venue: "The quay" })),
+    ];
+    expect(results.map((result) => !result.ok && result.message.split(". ")[0])).toEqual([
+      `${other.name} changed this engagement since you opened it`,
+      "You changed this engagement in another window since you opened it here",
+      "This engagement was changed since you opened it, by someone else or by you in another window",
+    ]);
   });
 
   test("of two who save at once one is first, the other stale", async () => {

@@ -2,6 +2,7 @@ import { counted } from "@/lib/counts";
 import "server-only";
 import { changesBetween } from "@/lib/audit/diff";
 import { staysHome } from "@/lib/audit/policy";
+import { getChangerSince } from "@/lib/audit/queries";
 import { recordAudit } from "@/lib/audit/record";
 import { recordChanges } from "@/lib/audit/record-many";
 import { refuseAccess } from "@/lib/audit/refusal";
@@ -159,7 +160,11 @@ export async function updateEngagement(
     const onRecord = valuesOf(record);
     const input = settleAccess(await withWhoStays(db, edit), onRecord);
     const differences = differencesOf(input, onRecord);
-    if (record.version !== version) return staleWith(differences);
+    if (record.version !== version)
+      return staleWith(
+        differences,
+        await getChangerSince(db, viewer.id, { type: "engagement", id }, version),
+      );
     if (!publish && faults.length === 0 && Object.keys(differences).length === 0)
       return ok({ id, reference: record.reference, version, isSent: false });
     if (isCommitmentStale(record, input)) return staleWith(differences);
@@ -239,7 +244,11 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
     const { reference } = record;
     if (record.publication === "PUBLISHED") return fail("conflict", "This engagement is published already.");
     if (record.publication === "SUBMITTED") return fail("conflict", "This engagement is in review already.");
-    if (record.version !== version) return staleFailure("engagement");
+    if (record.version !== version)
+      return staleFailure(
+        "engagement",
+        await getChangerSince(db, viewer.id, { type: "engagement", id }, version),
+      );
     const today = todayAt({ place: record.clockZone }, new Date());
     const problems = [
       ...publishingProblems(record),
@@ -358,8 +367,11 @@ function refused(problems: readonly Problem[]): Failure {
   return invalidFields(fields);
 }
 
-function staleWith(differences: ReturnType<typeof differencesOf>): Failure {
-  const failure = staleFailure("engagement");
+function staleWith(
+  differences: ReturnType<typeof differencesOf>,
+  by?: Parameters<typeof staleFailure>[1],
+): Failure {
+  const failure = staleFailure("engagement", by);
   const fields = Object.entries(differences).map(([field, { from }]) => [
     field,
     [`Saved meanwhile: ${said(from)}`],

@@ -415,6 +415,7 @@ test.each(["COMPLETE", "PLANNED", "CANCELLED"])(
       ],
       gifts: [{ direction: "RECEIVED", description: "Vase", value: "9000", currency: "USD" }],
       sets: { agreement: { state: "SIGNED" } },
+      commitments: [{ text: "Send the survey", bySide: "OWN", dueOn: "2025-01-02" }],
       objectives: [],
     };
     await asOwner(
@@ -439,6 +440,9 @@ test.each(["COMPLETE", "PLANNED", "CANCELLED"])(
     expect(told).toContain("S Okabe is on record as no longer active.");
     expect(told).toContain("Say when it was signed.");
     expect(told.some((text) => text.startsWith("Vase: This is above the limit"))).toBe(true);
+    expect(told.filter((text) => text.startsWith("The promise “Send the survey” is due"))).toHaveLength(
+      status === "CANCELLED" ? 0 : 1,
+    );
     const busy = "2 of 2 people on record are busy with another engagement.";
     expect(told.includes(busy)).toBe(status !== "CANCELLED");
     expect(told.filter((text) => text.startsWith("Is it the same as"))).toHaveLength(

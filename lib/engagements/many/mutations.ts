@@ -62,7 +62,7 @@ function isSentOn(publication: Publication): boolean {
 
 function failed(id: string, version: number, { code, message, fields }: Failure): RowOutcome {
   if (code === "stale")
-    return { id, outcome: "STALE", version, why: "Someone else changed it since this page was opened." };
+    return { id, outcome: "STALE", version, why: "It was changed since this page was opened." };
   const reasons = Object.values(fields ?? {}).flat();
   return { id, outcome: "REFUSED", version, why: reasons.length > 0 ? reasons.join(" ") : message };
 }

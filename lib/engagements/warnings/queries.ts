@@ -51,7 +51,7 @@ export type Warned = Omit<Planned, "attendance"> &
     objectives: readonly { id: string }[];
     responsibleOfficer: { id: string } | null;
     backupOfficer: { id: string } | null;
-    commitments: readonly Pick<CommitmentView, "ownerUserId" | "state">[];
+    commitments: readonly Pick<CommitmentView, "text" | "dueOn" | "ownerUserId" | "state">[];
     gifts: readonly GivenGift[];
     points: readonly unknown[];
     exerciseSeries: { id: string } | null;

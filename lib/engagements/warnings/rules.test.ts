@@ -115,6 +115,7 @@ test("warns of a clearance that ends before the visit does, while that stands", 
     origin: "ENTERED" as const,
     sets,
     gifts: [],
+    commitments: [],
     points: [],
     assessment: null,
   };
@@ -129,6 +130,49 @@ test("warns of a clearance that ends before the visit does, while that stands", 
   expect([warned({ status: "CANCELLED" }), warned({ origin: "IMPORTED" })]).toEqual([[], []]);
 });
 
+test("warns of a promise that is due before the day it was made, while it is to be kept", () => {
+  const held = {
+    ...sound,
+    type: "BILAT",
+    status: "COMPLETE" as const,
+    marking: "CUI" as const,
+    origin: "ENTERED" as const,
+    sets: completed({}),
+    gifts: [],
+    points: [],
+    assessment: null,
+    commitments: [],
+  };
+  type Facts = Parameters<typeof fieldWarnings>[0];
+  const warned = (promise: Partial<Facts["commitments"][number]>, facts: Partial<Facts> = {}) =>
+    fieldWarnings(
+      {
+        ...held,
+        ...facts,
+        commitments: [
+          { text: "Answer", dueOn: "2026-03-09" },
+          { text: "Send the survey", dueOn: "2026-03-08", ...promise },
+        ],
+      },
+      null,
+      "2026-01-01",
+    );
+  expect(warned({})).toEqual([
+    {
+      field: "commitments.1.dueOn",
+      text: "The promise “Send the survey” is due before the day it was made.",
+    },
+  ]);
+  expect(warned({}, { status: "PLANNED" }).map(({ text }) => text)).toEqual([
+    "The promise “Send the survey” is due before the day of the engagement.",
+  ]);
+  expect([warned({ state: "IN_WORK" }), warned({ state: "DONE" })].map(({ length }) => length)).toEqual([
+    1, 0,
+  ]);
+  expect([warned({ dueOn: null }), warned({ dueOn: "2026-03-09" })]).toEqual([[], []]);
+  expect([warned({}, { status: "CANCELLED" }), warned({}, { status: "POSTPONED" })]).toEqual([[], []]);
+});
+
 test("of attachés and intelligence liaison it asks that nothing of what was said stands in the record", () => {
   const contact = {
     ...sound,
@@ -138,6 +182,7 @@ test("of attachés and intelligence liaison it asks that nothing of what was sai
     origin: "ENTERED" as const,
     sets: completed({}),
     gifts: [],
+    commitments: [],
     points: ["They said"],
     assessment: "They mean it.",
   };

@@ -1,8 +1,9 @@
 import { type CalendarDate, formatDate, formatDateRange } from "@/lib/dates";
-import type { Marking } from "@/lib/generated/prisma/enums";
+import type { CommitmentState, Marking } from "@/lib/generated/prisma/enums";
 import { type GiftLimit, giftWarning } from "@/lib/gifts/rules";
 import { type WarningFacts as SetFacts, setWarnings } from "../field-sets/rules";
 import type { Problem } from "../problems/rules";
+import { isOpen } from "../promises/rules";
 import { counterpartSide, isCalledOff } from "../status/rules";
 import { engagementType } from "../types";
 
@@ -162,15 +163,17 @@ export function dayWords({ startsOn, endsOn }: Pick<WarningFacts, "startsOn" | "
 
 export type GivenGift = Parameters<typeof giftWarning>[0] & { description: string };
 
+export type MadePromise = { text: string; dueOn: CalendarDate | null; state?: CommitmentState };
+
 type Content = { assessment: string | null; points: readonly unknown[] };
 
 /**
- * The same of single fields: those of the field sets, gifts above what may be kept or not held against it yet, and what was said where
- * nothing of it may stand.
+ * The same of single fields: those of the field sets, gifts above what may be kept or not held against it yet, what was said where
+ * nothing of it may stand, and promises that are due too early.
  * @param limit above which value a gift was marked on the day of the record; null where none is set
  */
 export function fieldWarnings(
-  record: SetFacts & Content & { gifts: readonly GivenGift[] },
+  record: SetFacts & Content & { gifts: readonly GivenGift[]; commitments: readonly MadePromise[] },
   limit: GiftLimit | null,
   today: CalendarDate,
 ): Warning[] {
@@ -178,7 +181,12 @@ export function fieldWarnings(
     const text = giftWarning(gift, limit);
     return text ? [{ field: `gifts.${index}.value`, text: `${gift.description}: ${text}` }] : [];
   });
-  const ofSets = [...setWarnings(record, today), ...clearanceProblems(record), ...contentProblems(record)];
+  const ofSets = [
+    ...setWarnings(record, today),
+    ...clearanceProblems(record),
+    ...contentProblems(record),
+    ...promiseProblems(record),
+  ];
   return [...ofSets.map(({ field, message }) => ({ field, text: message })), ...gifts];
 }
 
@@ -193,6 +201,21 @@ function contentProblems({ type, origin, marking, assessment, points }: SetFacts
   const message =
     "Of this type only who met, when and where belongs here, unclassified; what was said is kept elsewhere.";
   return holds.flatMap(([field, isHeld]) => (isHeld ? [{ field, message }] : []));
+}
+
+/** A promise that was due before anybody met; of one that is kept or given up the day is history, and what was called off is no day for it. */
+function promiseProblems({
+  status,
+  startsOn,
+  commitments,
+}: SetFacts & { commitments: readonly MadePromise[] }): Problem[] {
+  if (isCalledOff(status)) return [];
+  const before = status === "COMPLETE" ? "before the day it was made" : "before the day of the engagement";
+  return commitments.flatMap(({ text, dueOn, state }, index) =>
+    isOpen(state) && dueOn !== null && dueOn < startsOn
+      ? [{ field: `commitments.${index}.dueOn`, message: `The promise “${text}” is due ${before}.` }]
+      : [],
+  );
 }
 
 /** A clearance that runs out while they are still there. */
