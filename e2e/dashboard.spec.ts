@@ -38,7 +38,7 @@ async function figuresOn(page: Page): Promise<{ figures: Figure[]; orphans: stri
     const counts = (text: string | null | undefined) =>
       /\d/.test(noCounts.reduce((rest, one) => rest.replace(new RegExp(one, "g"), ""), text ?? ""));
     const isList = (address: string) =>
-      /^\/(engagements|commitments|countries|crises)\?|^\/reviews\b|^#./.test(address);
+      /^\/(engagements|commitments|countries|crises)\?|^\/(reviews|outcomes\/to-check)\b|^#./.test(address);
 
     const orphans: string[] = [];
     const links = [...document.querySelectorAll<HTMLAnchorElement | SVGAElement>("main a[href]")];
@@ -148,6 +148,11 @@ for (const person of ["officer", "leader", "partner"] as const satisfies Person[
       }
     }
     expect(checked.size).toBeGreaterThan(30);
+    // Who sees a part of the record only is told so where it is added up, and whose side is the own one.
+    const part = page.getByRole("status").filter({ hasText: "You see part of the record" });
+    await expect(part).toHaveCount(person === "partner" ? 1 : 0);
+    if (person === "partner")
+      await expect(part).toContainText("Own side is United States, whose record this is.");
     if (person === "leader") {
       expect([...checked.keys()]).toEqual(
         expect.arrayContaining(["/reviews", "/reviews?part=overdue", "/crises?state=running"]),

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { totalOfList } from "./app";
+import { dayFromNow, openSection, pick, publish, startEngagement, totalOfList } from "./app";
 import { expect, type Person, test } from "./fixtures";
 
 const tabs = (page: Page) => page.getByRole("navigation", { name: "Engagements by time" });
@@ -44,6 +44,33 @@ for (const person of ["officer", "leader", "partner"] as const satisfies Person[
     expect(nearest).not.toEqual((await datesOf(page)).slice(0, nearest.length));
   });
 }
+
+test("a meeting of today that was held stands in the list that opens first, and not under what is ahead", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const stamp = Date.now().toString(36);
+  const title = `Call held today ${stamp}`;
+  await startEngagement(page, {
+    type: "Bilateral meeting",
+    country: "Indonesia",
+    date: dayFromNow(0),
+    status: "Complete",
+    title,
+  });
+  await openSection(page, "People");
+  await pick(page, "Add people", `Col Budi Santoso${stamp}`);
+  await page.getByLabel(/^Key outcomes/).fill("Agreed to meet every week.");
+  await page.getByRole("radio", { name: "Positive" }).check();
+  await pick(page, "Objectives", "LOE1-01");
+  await publish(page);
+  await page.goto("/engagements");
+  await expect(page.getByRole("main").getByRole("link", { name: title })).toBeVisible();
+  await page.goto(`/engagements?q=${stamp}&when=ahead`);
+  await expect(page.getByText("Nothing matches these filters")).toBeVisible();
+  expect(await countOn(page, "Past")).toBe(1);
+  expect(await countOn(page, "Ahead")).toBe(0);
+});
 
 test("a filter stays on its tab, and the address holds only what is set", async ({ pageAs }) => {
   const page = await pageAs("leader");

@@ -130,7 +130,10 @@ test("scenario 2, publish chain into the roll-up: three approvers in turn, nobod
   await deputy.getByRole("button", { name: "Add a step" }).click();
   await pick(deputy, "Posts of step 3", second);
   await deputy.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(deputy.getByRole("status").filter({ hasText: "Saved. It holds for" })).toBeVisible();
+  // It stands above the form, away from the button: it is brought into sight and has the focus.
+  const saved = deputy.getByRole("status").filter({ hasText: "Saved. It holds for" });
+  await expect(saved).toBeInViewport();
+  await expect(saved.locator("xpath=..")).toBeFocused();
   await fillReport(officer, { title, country: "Japan", objective: "LOE7-01", date });
   await officer.getByRole("button", { name: "Save and submit for review" }).click();
   await officer.waitForURL(/\/engagements\/BILAT-/);

@@ -29,6 +29,13 @@ test("scenario 13, search: counters per kind, facets that equal their lists, vie
   await expect(page.getByText("No results", { exact: true })).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Kinds of records" })).toHaveCount(0);
 
+  // What only comes close stands under its own heading, in no tab and in no count.
+  await page.goto("/search?q=japann");
+  const close = page.getByRole("region", { name: /^Close to it: countries/ });
+  await expect(close.getByRole("link", { name: "Japan", exact: true })).toBeVisible();
+  await expect(close).toContainText("not counted as results");
+  await expect(page.getByRole("link", { name: /^Countries \d/ })).toHaveCount(0);
+
   // A frequent word that no other test writes: the facets count exactly what their lists hold; an objective is told by its
   // words.
   const narrow = page.getByRole("navigation", { name: "Narrow the engagements" });

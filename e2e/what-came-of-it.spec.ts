@@ -34,6 +34,27 @@ test("an outcome climbs its ladder by evidence, one step at a time", async ({ pa
   await expect(step).toContainText("Before: List of those present.");
 });
 
+test("what is to be checked again opens as the list of just these, beneath what is overdue and the crises", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  // Once more where another test looks at an outcome meanwhile.
+  await expect(async () => {
+    await page.goto("/");
+    const titles = await page.getByRole("main").locator("h2").allTextContents();
+    const order = ["Crises", "Overdue commitments", "To check again"].map((title) => titles.indexOf(title));
+    expect(order[0]).toBeGreaterThanOrEqual(0);
+    expect(order).toEqual(order.toSorted((one, other) => one - other));
+    const all = page.getByRole("link", { name: /^All \d+: To check again$/ });
+    const count = Number((await all.textContent())?.match(/\d+/)?.[0]);
+    await all.click();
+    await page.waitForURL("**/outcomes/to-check");
+    await expect(page.getByText(new RegExp(`^${count} outcomes whose day`))).toBeVisible({ timeout: 2_000 });
+    const rows = page.getByRole("main").getByRole("listitem").filter({ hasText: "to check since" });
+    await expect(rows).toHaveCount(Math.min(count, 50), { timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+});
+
 test("an admin sets an indicator, an officer writes down its value, and the page tells where it stands", async ({
   pageAs,
 }) => {

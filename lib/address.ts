@@ -21,7 +21,7 @@ export function readAddress(query: AddressQuery) {
   function some(name: string, fits: (value: string) => boolean): string[] {
     return [...new Set(all(name))].slice(0, MOST_VALUES).filter((value) => {
       if (fits(value)) return true;
-      notices.push(`"${value.slice(0, 40)}" is no value of the filter "${name}" and was left out.`);
+      notices.push(leftOut(name, value));
       return false;
     });
   }
@@ -49,6 +49,22 @@ export function readAddress(query: AddressQuery) {
     /** From 1; a page beyond the last is for the query to pull back. */
     page: (): number => Number(one("page", (value) => /^[1-9]\d{0,6}$/.test(value)) ?? 1),
   };
+}
+
+/** One sentence for each part of the address that was asked for and is not among what was `read` of it, whatever page of it. */
+export function unreadIn(
+  query: AddressQuery,
+  names: readonly string[],
+  read: Readonly<Record<string, unknown>>,
+): string[] {
+  return names.flatMap((name) => {
+    const asked = [query[name] ?? []].flat().filter((value) => value.trim() !== "");
+    return name !== "page" && read[name] === undefined ? asked.map((value) => leftOut(name, value)) : [];
+  });
+}
+
+function leftOut(name: string, value: string): string {
+  return `"${value.slice(0, 40)}" is no value of the filter "${name}" and was left out.`;
 }
 
 export function isOneOf<const Value extends string>(

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Fragment } from "react";
 import { CrisesSection } from "@/components/dashboards/crises-section";
 import { HandoverList } from "@/components/handovers/handover-list";
 import { KeptList } from "@/components/kept-words/kept-list";
@@ -58,7 +59,12 @@ export default async function MyWorkPage() {
   const due = blocks.filter((block) => block.isDue);
   const news = blocks.filter((block) => !block.isDue);
   const draw = (some: typeof blocks) =>
-    some.map((block) => <WorkBlock key={block.key} block={block} today={today} zone={viewer.timeZone} />);
+    some.map((block) => (
+      <Fragment key={block.key}>
+        <WorkBlock block={block} today={today} zone={viewer.timeZone} />
+        {block.key === "overdue" && checks ? <ChecksBlock checks={checks} /> : null}
+      </Fragment>
+    ));
   // For whom nothing waits, what lies ahead takes the first column.
   const onlyReads = due.length === 0 && !adminWork;
 
@@ -88,8 +94,7 @@ export default async function MyWorkPage() {
       <div className="grid grid-cols-1 gap-8 xl:grid-cols-2">
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           {adminWork ? <AdminWork work={adminWork} today={dayInUtc} /> : null}
-          {unread ? <CrisesSection crises={crises} unread={unread} /> : null}
-          {checks ? <ChecksBlock checks={checks} /> : null}
+          {unread || crises.length > 0 ? <CrisesSection crises={crises} unread={unread} /> : null}
           {draw(onlyReads ? news.filter((block) => block.of !== "commitments") : due)}
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
@@ -106,7 +111,6 @@ export default async function MyWorkPage() {
               <HandoverList rows={handovers} today={dayInUtc} />
             </Section>
           ) : null}
-          {!unread && crises.length > 0 ? <CrisesSection crises={crises} unread={null} /> : null}
           {draw(onlyReads ? news.filter((block) => block.of === "commitments") : news)}
         </div>
       </div>

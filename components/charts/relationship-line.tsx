@@ -104,6 +104,11 @@ export function RelationshipLine({ caption, model, small }: RelationshipLineProp
 const HEAD = 30;
 const BAND_ROWS = 2;
 const FOOT = 20;
+/** The picture is drawn no narrower than this, in pixels; a letter of a name takes about so many. */
+const LEAST_WIDTH = 736;
+const LETTER = 6.5;
+/** More of a name would not fit what a phone shows of the picture at first. */
+const MOST_LETTERS = 48;
 const LEVEL = 17;
 
 function measure({ levels, arcs }: RelationshipModel, small: boolean | undefined) {
@@ -122,7 +127,10 @@ function measure({ levels, arcs }: RelationshipModel, small: boolean | undefined
 }
 
 function Band({ band, height, row }: { band: LineBand; height: number; row: number }) {
-  const isLate = band.from > 0.75;
+  const label =
+    band.label.length > MOST_LETTERS ? `${band.label.slice(0, MOST_LETTERS - 1).trimEnd()}…` : band.label;
+  // Where it would run out of the picture it ends with it.
+  const isLate = band.from * LEAST_WIDTH + label.length * LETTER > LEAST_WIDTH;
   return (
     <g>
       <MarkLink href={band.href} name={`Crisis: ${band.label}`}>
@@ -134,13 +142,13 @@ function Band({ band, height, row }: { band: LineBand; height: number; row: numb
           className="fill-warning-soft stroke-warning [stroke-dasharray:2_3]"
         />
         <text
-          x={place(isLate ? band.to : band.from)}
+          x={isLate ? "100%" : place(band.from)}
           dx={isLate ? -4 : 4}
           y={11 + row * 13}
           textAnchor={isLate ? "end" : "start"}
           className="fill-warning stroke-none font-medium"
         >
-          {band.label}
+          {label}
         </text>
       </MarkLink>
       {band.signals.map((signal) => (

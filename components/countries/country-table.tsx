@@ -58,7 +58,7 @@ export function CountryTable({ rows, filters, period }: CountryTableProps) {
             <TableCell>
               <RowLink href={`/countries/${row.code}`}>{row.name}</RowLink>
               <div className="mt-1 text-xs text-muted sm:hidden">
-                Senior contact: {row.lastSenior ? shortMonth(row.lastSenior) : "nothing on record"}
+                Senior contact: {row.lastSenior ? shortMonth(row.lastSenior) : `nothing ${placeOfNone(row)}`}
               </div>
             </TableCell>
             <TableCell priority={3}>{row.region}</TableCell>
@@ -78,7 +78,7 @@ export function CountryTable({ rows, filters, period }: CountryTableProps) {
               )}
             </TableCell>
             <TableCell priority={2} className="whitespace-nowrap">
-              {row.lastHeld ? shortMonth(row.lastHeld) : <span className="text-muted">None</span>}
+              {row.lastHeld ? shortMonth(row.lastHeld) : <None row={row} />}
             </TableCell>
             <TableCell priority={2}>
               {row.lastSenior ? (
@@ -86,7 +86,7 @@ export function CountryTable({ rows, filters, period }: CountryTableProps) {
                   {shortMonth(row.lastSenior)}
                 </Anchor>
               ) : (
-                <span className="text-muted">None</span>
+                <None row={row} />
               )}
             </TableCell>
             <TableCell numeric priority={2}>
@@ -105,6 +105,15 @@ export function CountryTable({ rows, filters, period }: CountryTableProps) {
       </TableBody>
     </Table>
   );
+}
+
+/** Who sees a part of a country's record only cannot tell that there is none. */
+function placeOfNone({ coverage }: CountryRow): string {
+  return coverage === null ? "open to you" : "on record";
+}
+
+function None({ row }: { row: CountryRow }) {
+  return row.coverage === null ? <UnknownValue /> : <span className="text-muted">None</span>;
 }
 
 /** Portfolios with those who cover them; backups are said to be. */

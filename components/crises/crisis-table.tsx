@@ -21,16 +21,22 @@ type CrisisTableProps = {
   here: string;
 };
 
-/** Crises with their last report and when the next one is due. */
+/** Crises with their last report and when the next one is due. Its columns stand where those of another such table on the page do. */
 export function CrisisTable({ caption, crises, now, here }: CrisisTableProps) {
   return (
-    <Table caption={caption}>
+    <Table caption={caption} className="xl:table-fixed">
       <TableHead>
         <TableHeader>Crisis</TableHeader>
-        <TableHeader>Alert</TableHeader>
-        <TableHeader priority={3}>Countries</TableHeader>
-        <TableHeader priority={2}>Last report</TableHeader>
-        <TableHeader priority={2}>Next report</TableHeader>
+        <TableHeader className="xl:w-36">Alert</TableHeader>
+        <TableHeader priority={3} className="xl:w-1/5">
+          Countries
+        </TableHeader>
+        <TableHeader priority={2} className="xl:w-1/5">
+          Last report
+        </TableHeader>
+        <TableHeader priority={2} className="xl:w-1/5">
+          Next report
+        </TableHeader>
       </TableHead>
       <TableBody>
         {crises.map((crisis) => {

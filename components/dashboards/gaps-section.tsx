@@ -11,17 +11,20 @@ const FIRST_ROWS = 10;
 
 type GapsSectionProps = {
   gaps: GapsModel;
+  /** Whether nothing found means none, and not that it is not open to the viewer. */
+  isWhole: boolean;
   choices: readonly { label: string; href: string; isCurrent: boolean }[];
 };
 
 /** Countries nobody senior has met for too long, longest first; those never met on record stand apart. */
-export function GapsSection({ gaps, choices }: GapsSectionProps) {
+export function GapsSection({ gaps, isWhole, choices }: GapsSectionProps) {
+  const where = isWhole ? "on record" : "open to you";
   const base = gaps.isCovered ? "covered countries" : "countries on record";
   return (
     <Section
       boxed
       id="gaps"
-      title="No senior contact"
+      title={isWhole ? "No senior contact" : "No senior contact open to you"}
       action={
         <Anchor href={gaps.levelsHref} className="prose-link">
           Last contact by level
@@ -40,31 +43,33 @@ export function GapsSection({ gaps, choices }: GapsSectionProps) {
             {formatCount(gaps.of.value)} {base}
           </Anchor>
         </p>
-        <Rows title="Last contact is older" rows={gaps.older} />
-        <Rows title="No senior contact on record" rows={gaps.nothing} />
+        <Rows title="Last contact is older" rows={gaps.older} where={where} />
+        <Rows title={`No senior contact ${where}`} rows={gaps.nothing} where={where} />
       </div>
     </Section>
   );
 }
 
-function Rows({ title, rows }: { title: string; rows: GapsModel["older"] }) {
+type ListProps = { rows: GapsModel["older"]; where: string };
+
+function Rows({ title, rows, where }: ListProps & { title: string }) {
   if (rows.length === 0) return null;
   return (
     <div className="grid gap-1">
       <h3 className="text-sm font-semibold">
         {title}: {formatCount(rows.length)}
       </h3>
-      <List rows={rows.slice(0, FIRST_ROWS)} />
+      <List rows={rows.slice(0, FIRST_ROWS)} where={where} />
       {rows.length > FIRST_ROWS ? (
         <Disclosure printsOpen summary={`Show the other ${formatCount(rows.length - FIRST_ROWS)}`}>
-          <List rows={rows.slice(FIRST_ROWS)} />
+          <List rows={rows.slice(FIRST_ROWS)} where={where} />
         </Disclosure>
       ) : null}
     </div>
   );
 }
 
-function List({ rows }: { rows: GapsModel["older"] }) {
+function List({ rows, where }: ListProps) {
   return (
     <ul className="grid text-sm">
       {rows.map((row) => (
@@ -76,7 +81,7 @@ function List({ rows }: { rows: GapsModel["older"] }) {
             {row.name}
           </Anchor>
           {row.lastWords === null ? (
-            <UnknownValue>Nothing on record</UnknownValue>
+            <UnknownValue>Nothing {where}</UnknownValue>
           ) : (
             <Anchor
               href={row.href}

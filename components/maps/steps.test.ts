@@ -12,6 +12,24 @@ describe("stepsFor", () => {
     expect(stepsFor([null, 7, 0, 7])).toEqual([7]);
   });
 
+  it("makes no step narrower than the one before it", () => {
+    expect(stepLabels(stepsFor([2, 4, 6, 6, 7, 7, 8, 9, 13, 20]))).toEqual([
+      "2–5",
+      "6–12",
+      "13–19",
+      "20 or more",
+    ]);
+    fc.assert(
+      fc.property(fc.array(fc.nat(60), { maxLength: 60 }), (values) => {
+        const from = stepsFor(values);
+        const widths = from.slice(1).map((bound, index) => bound - (from[index] ?? 0));
+        expect(widths).toEqual(widths.toSorted((one, other) => one - other));
+        const held = new Set(values.map((value) => stepOf(value, from)));
+        expect(from.every((_, index) => held.has(index + 1))).toBe(true);
+      }),
+    );
+  });
+
   it("gives every counted value a step, and zero none", () => {
     fc.assert(
       fc.property(fc.array(fc.option(fc.nat(5000)), { maxLength: 200 }), (values) => {

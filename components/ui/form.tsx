@@ -49,8 +49,9 @@ type FormState = { result: Result<unknown> | null; round: number };
 
 /**
  * A form that keeps what was typed: on errors the fields stay as they are, the summary above takes the focus and each
- * `Form…` field below shows its own error until it is changed, while the summary keeps what the last answer said. Ctrl-Enter
- * (or ⌘-Enter) presses the first submit button, with Shift the one that names these keys as its shortcut.
+ * `Form…` field below shows its own error until it is changed, while the summary keeps what the last answer said. The
+ * `savedMessage` takes the focus, too: it may stand far above the button that was pressed. Ctrl-Enter (or ⌘-Enter) presses
+ * the first submit button, with Shift the one that names these keys as its shortcut.
  */
 export function Form({
   action,
@@ -65,6 +66,7 @@ export function Form({
 }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
+  const saved = useRef<HTMLDivElement>(null);
   const [state, submit] = useActionState(
     async (previous: FormState, data: FormData): Promise<FormState> => {
       const result = placed(unchosenIn(form.current) ?? (await attempt(action, data)), form.current);
@@ -85,6 +87,12 @@ export function Form({
   useEffect(() => {
     if (failure && !typesOn.current) summary.current?.focus();
   }, [failure]);
+
+  // Who saved by keys amid a text goes on there.
+  useEffect(() => {
+    if (state.result?.ok && !typesOn.current && !document.activeElement?.matches("textarea"))
+      saved.current?.focus();
+  }, [state.result]);
 
   const { hold, sendOrWait, isWaiting } = useHeldSending();
   const [changed, setChanged] = useState<Changed>({ since: null, paths: [] });
@@ -131,7 +139,11 @@ export function Form({
           ) : null}
           {failure?.code === "stale" ? staleNote : null}
           {failure?.code === "signed-out" ? signedOutNote : null}
-          {state.result?.ok && savedMessage ? <Notice tone="success">{savedMessage}</Notice> : null}
+          {state.result?.ok && savedMessage ? (
+            <div ref={saved} tabIndex={-1} className="focus:outline-none">
+              <Notice tone="success">{savedMessage}</Notice>
+            </div>
+          ) : null}
           {children}
         </form>
       </HoldContext>

@@ -9,11 +9,11 @@ import type { WatchKey } from "@/lib/watches/rules";
 export function WatchForm({ of, posts }: { of: WatchKey; posts: readonly PostName[] }) {
   const [only, ...others] = posts;
   return (
-    <Form action={watchAction} className="w-fit">
+    <Form action={watchAction} className="w-fit max-w-full">
       <input type="hidden" name="type" value={of.type} />
       <input type="hidden" name="key" value={of.key} />
       {only && others.length === 0 ? <input type="hidden" name="post" value={only.id} /> : null}
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <SubmitButton
           variant="secondary"
           pendingLabel="Saving…"
@@ -34,7 +34,7 @@ export function WatchForm({ of, posts }: { of: WatchKey; posts: readonly PostNam
             id="field-watch-post"
             label={<span className="sr-only">The post to watch it for</span>}
             options={posts.map(({ id, title }) => ({ value: id, label: `for ${title}` }))}
-            className="-mt-1.5 w-60 min-w-0"
+            className="-mt-1.5 w-fit max-w-full min-w-0"
           />
         ) : null}
       </div>

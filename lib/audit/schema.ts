@@ -18,7 +18,7 @@ const day = z
   .optional()
   .catch(undefined);
 
-/** The address of the audit list. What cannot be read is left out, as if it had not been asked for. Days are UTC. */
+/** The address of the audit list. What cannot be read is left out; `unreadIn` tells of it. Days are UTC. */
 export const auditFilterSchema = z.object({
   type: z.enum(AUDIT_TYPES).optional().catch(undefined),
   outcome: z.enum(["success", "refused"]).optional().catch(undefined),

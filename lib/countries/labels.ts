@@ -11,6 +11,11 @@ export function countryName(code: string): string {
   return countryByAlpha3(code)?.name ?? code;
 }
 
+/** Who the own side is, for readers of another nation than the one whose record it is (alpha-3); empty for all others. */
+export function ownSideWords({ isHome }: { isHome: boolean }, home: string): string {
+  return isHome ? "" : `Own side is ${countryName(home)}, whose record this is.`;
+}
+
 export const COUNTRY_KIND_LABELS: Readonly<Record<CountryKind, string>> = {
   STATE: "State",
   TERRITORY: "Territory",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readCountryFilters } from "@/lib/countries/filters";
+import { formatDate } from "@/lib/dates";
 import { prepareCountryList } from "./countries/list/prepare";
 import { prepareDecisions } from "./decisions/prepare";
 import { prepareDashboard } from "./prepare";
@@ -299,20 +300,32 @@ it("opens overdue promises by the day in UTC, as they are counted", () => {
 it("names what waits, and nothing that does not", () => {
   const model = prepare({ promises: [{ side: "OWN", open: 3, overdue: 1 }] });
   const said = (reviews: { mine: number; overdue: number } | null) =>
-    prepareDecisions(model, { graveCrises: 2, unread: null, reviews }).map(
+    prepareDecisions(model, { graveCrises: 2, unread: null, reviews, isWhole: true }).map(
       ({ count, words }) => `${count} ${words}`,
     );
   const others = ["2 crises stand at warning or above", "1 overdue commitment: own side"];
   expect(said(null)).toEqual(others);
-  expect(prepareDecisions(model, { graveCrises: 2, unread: null, reviews: null })[0]?.href).toBe(
-    "/crises?state=running&alert=WARNING&alert=CRISIS",
-  );
+  expect(
+    prepareDecisions(model, { graveCrises: 2, unread: null, reviews: null, isWhole: true })[0]?.href,
+  ).toBe("/crises?state=running&alert=WARNING&alert=CRISIS");
   expect(said({ mine: 0, overdue: 0 })).toEqual(others);
   expect(said({ mine: 1, overdue: 2 })).toEqual([
     others[0],
     "1 report or plan waits for your approval",
     "2 reviews are overdue",
     others[1],
+  ]);
+});
+
+it("says to who sees a part of the record only that the senior contact may not be open to them", () => {
+  const model = prepare({ countries: [country("FRA")], covered: null });
+  const said = (isWhole: boolean) =>
+    prepareDecisions(model, { graveCrises: 0, unread: null, reviews: null, isWhole }).map(
+      ({ words }) => words,
+    );
+  expect(said(true)).toEqual([`country without senior contact since ${formatDate(model.gaps.since)}`]);
+  expect(said(false)).toEqual([
+    `country without senior contact open to you since ${formatDate(model.gaps.since)}`,
   ]);
 });
 

@@ -26,8 +26,8 @@ export const SORTS = ["date", "title", "type", "status", "updated"] as const;
 export type Sort = (typeof SORTS)[number] | `-${(typeof SORTS)[number]}`;
 
 /**
- * The parts of a list by time. `ahead` is what starts today or later. A start known only to its month or year is ahead
- * until that is over or the engagement is complete; `past` is all the rest.
+ * The parts of a list by time. `ahead` is what starts today or later and is not complete. A start known only to its month
+ * or year is ahead until that is over; `past` is all the rest, and with it whatever is complete.
  */
 export const WHENS = ["ahead", "past", "all"] as const;
 export type When = (typeof WHENS)[number];

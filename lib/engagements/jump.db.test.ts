@@ -94,7 +94,8 @@ async function walk(
   const direction = sort === "date" ? "asc" : "desc";
   const today = toDateColumn(TODAY);
   const ahead: Prisma.EngagementWhereInput = {
-    OR: [{ startsOn: { gte: today } }, { startsLatestOn: { gte: today }, status: { not: "COMPLETE" } }],
+    OR: [{ startsOn: { gte: today } }, { startsLatestOn: { gte: today } }],
+    status: { not: "COMPLETE" },
   };
   return withViewer(viewer, (db) =>
     db.engagement.findMany({

@@ -675,7 +675,8 @@ function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
   const isKnown = viewer.isHome;
   const today = toDateColumn(todayIn(viewer.timeZone, new Date()));
   const ahead: Prisma.EngagementWhereInput = {
-    OR: [{ startsOn: { gte: today } }, { startsLatestOn: { gte: today }, status: { not: "COMPLETE" } }],
+    OR: [{ startsOn: { gte: today } }, { startsLatestOn: { gte: today } }],
+    status: { not: "COMPLETE" },
   };
   const groups: Record<string, string[]> = { EXERCISE: ["EX-TTX"], DIALOGUE: ["KLE", "BILAT"] };
   const bands = [...band.filter((one) => one !== "UNKNOWN").map((partnerBand) => ({ partnerBand }))];

@@ -66,8 +66,10 @@ describe("splitAt", () => {
     { year: 2027, month: 1, count: 2 },
   ];
 
-  it("takes later months as ahead, earlier ones as past, and of these what is said to be near", () => {
+  it("takes later months as ahead, earlier ones as past, and of each the rest from what is said to be near", () => {
     const near = [
+      { year: 2026, month: 12, count: 1 },
+      { year: 2027, month: 1, count: 2 },
       { year: 2026, month: 11, count: 4 },
       { year: 2026, month: 1, count: 1 },
     ];
@@ -75,13 +77,14 @@ describe("splitAt", () => {
       ahead: [
         { year: 2026, month: 1, count: 1 },
         { year: 2026, month: 11, count: 4 },
-        { year: 2026, month: 12, count: 3 },
-        { year: 2027, month: 1, count: 2 },
+        { year: 2026, month: 12, count: 2 },
       ],
       past: [
         { year: 2026, month: 1, count: 8 },
         { year: 2026, month: 10, count: 5 },
         { year: 2026, month: 11, count: 3 },
+        { year: 2026, month: 12, count: 1 },
+        { year: 2027, month: 1, count: 2 },
       ],
     });
   });

@@ -34,8 +34,8 @@ export function jumpTo(
 }
 
 /**
- * What of a list is ahead, and what is past, by month. `near` is what is ahead up to the end of the month of `today`, by
- * the month in which it starts; of later months all is ahead.
+ * What of a list is ahead, and what is past, by month. `near` is, by the month in which it starts, what is ahead up to the
+ * end of the month of `today`, and of later months what is past, since it is complete.
  */
 export function splitAt(
   today: CalendarDate,
@@ -45,7 +45,7 @@ export function splitAt(
   const isLater = (month: MonthCount) => firstDayOf(month) > today;
   const nearIn = ({ year, month }: MonthCount) =>
     near.find((one) => one.year === year && one.month === month)?.count ?? 0;
-  const aheadIn = (month: MonthCount) => (isLater(month) ? month.count : nearIn(month));
+  const aheadIn = (month: MonthCount) => (isLater(month) ? month.count - nearIn(month) : nearIn(month));
   const counting = (countOf: (month: MonthCount) => number) =>
     months.map((month) => ({ ...month, count: countOf(month) })).filter(({ count }) => count > 0);
   return { ahead: counting(aheadIn), past: counting((month) => month.count - aheadIn(month)) };

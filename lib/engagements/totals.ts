@@ -82,12 +82,15 @@ async function monthlyOf(db: Db, viewer: Viewer, filters: EngagementFilters): Pr
   );
 }
 
-/** What is ahead up to the end of this month, by the month it starts in, as such a select. */
+/** What is ahead up to the end of this month, and what is complete beyond it, by the month it starts in, as such a select. */
 function nearOf(filters: EngagementFilters, today: CalendarDate): Prisma.Sql {
   const where = plainWhereOf(filters);
   const [later, vague] = aheadOn(today);
-  const soon = Prisma.sql`${later} and starts_on <= ${latestDayOf(today, "MONTH")}::date`;
-  // Of what is shared each half is a range of an index that holds all that is asked; what is personal is little.
+  const end = latestDayOf(today, "MONTH");
+  const soon = Prisma.sql`${later} and starts_on <= ${end}::date`;
+  // At the place it was held the next month may have begun.
+  const done = Prisma.sql`starts_on > ${end}::date and status = 'COMPLETE'`;
+  // Of what is shared each part is a range of an index that holds all that is asked; what is personal is little.
   return Prisma.sql`
     select extract(year from starts_on)::int as year, extract(month from starts_on)::int as month, sum(count)::int as count
     from (
@@ -97,7 +100,9 @@ function nearOf(filters: EngagementFilters, today: CalendarDate): Prisma.Sql {
         union all
         select starts_on from engagement_shared where ${where} and ${vague}
         union all
-        select starts_on from engagement_personal where ${where} and (${soon} or ${vague})
+        select starts_on from engagement_shared where ${where} and ${done}
+        union all
+        select starts_on from engagement_personal where ${where} and (${soon} or ${vague} or ${done})
       ) near
       group by 1
     ) days

@@ -36,14 +36,14 @@ export async function filtersOf(db: Db, viewer: Viewer, filters: EngagementFilte
 }
 
 /**
- * What is ahead on a day, in two conditions of which a row meets one at most: all that starts on it or later, and what is
- * known only to its month or year while that lasts, unless it is complete; that stands on the first day of either. Apart,
- * each is a range of an index by day, which no plan misses; joined by `or` they are not.
+ * What is ahead on a day, in two conditions of which a row meets one at most: what starts on it or later, and what is
+ * known only to its month or year while that lasts, which stands on the first day of either; nothing of it is complete.
+ * Apart, each is a range of an index by day, which no plan misses; joined by `or` they are not.
  */
 export function aheadOn(today: CalendarDate): [Prisma.Sql, Prisma.Sql] {
   const firstDays = [earliestDayOf(today, "MONTH"), earliestDayOf(today, "YEAR")];
   return [
-    Prisma.sql`starts_on >= ${today}::date`,
+    Prisma.sql`starts_on >= ${today}::date and status <> 'COMPLETE'`,
     Prisma.sql`starts_on = any(${firstDays}::text[]::date[]) and starts_on < ${today}::date
       and starts_latest_on >= ${today}::date and starts_latest_on > starts_on and status <> 'COMPLETE'`,
   ];
@@ -56,6 +56,7 @@ export function partsOf(viewer: Viewer, { when }: EngagementFilters): Prisma.Sql
   if (when === "ahead") return aheadOn(today);
   return [
     Prisma.sql`starts_on < ${today}::date and (starts_latest_on < ${today}::date or status = 'COMPLETE')`,
+    Prisma.sql`starts_on >= ${today}::date and status = 'COMPLETE'`,
   ];
 }
 

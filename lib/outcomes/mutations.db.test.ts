@@ -57,7 +57,9 @@ test("a ladder is climbed step by step, with evidence, looked at again, and a st
   expect(await reachStep(officer, step(id, 1, discussed))).toMatchObject({ code: "stale" });
   expect(await reachStep(officer, step(id, 2, discussed))).toMatchObject({ ok: true });
 
-  const due = await withViewer(officer, (db) => listToCheck(db, officer, { today, isOwn: false, most: 6 }));
+  const due = await withViewer(officer, (db) =>
+    listToCheck(db, officer, { today, isOwn: false, span: { from: 1, to: 6 } }),
+  );
   expect(due).toMatchObject({ total: 1, rows: [{ outcomeId: id, step: "DISCUSSED" }] });
   const looked = {
     id,
@@ -71,7 +73,9 @@ test("a ladder is climbed step by step, with evidence, looked at again, and a st
   });
   expect(await checkStep(officer, looked)).toMatchObject({ ok: true });
   expect(
-    await withViewer(officer, (db) => listToCheck(db, officer, { today, isOwn: false, most: 6 })),
+    await withViewer(officer, (db) =>
+      listToCheck(db, officer, { today, isOwn: false, span: { from: 1, to: 6 } }),
+    ),
   ).toEqual({
     rows: [],
     total: 0,

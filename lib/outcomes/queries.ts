@@ -6,6 +6,7 @@ import { rowsOf } from "@/lib/engagements/rows";
 import type { EngagementRow } from "@/lib/engagements/views";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { LadderStep, LookFinding } from "@/lib/generated/prisma/enums";
+import type { Span } from "@/lib/paging";
 import { LADDER } from "./rules";
 
 export type StepView = {
@@ -88,13 +89,13 @@ export type StepToCheck = {
 };
 
 /**
- * The highest steps of outcomes that were to be looked at again by `today`, the longest due first, at most `most`, and
- * how many there are. `isOwn`: only of engagements that the viewer wrote or answers for.
+ * The highest steps of outcomes that were to be looked at again by `today`, the longest due first, those of the `span`, and
+ * how many there are in all. `isOwn`: only of engagements that the viewer wrote or answers for.
  */
 export async function listToCheck(
   db: Db,
   viewer: Viewer,
-  { today, isOwn, most }: { today: CalendarDate; isOwn: boolean; most: number },
+  { today, isOwn, span }: { today: CalendarDate; isOwn: boolean; span: Span },
 ): Promise<{ rows: StepToCheck[]; total: number }> {
   const found = await db.$queryRaw<
     {
@@ -112,7 +113,7 @@ export async function listToCheck(
     where s.check_on <= ${toDateColumn(today)}::date
       and not exists (select 1 from outcome_step h where h.outcome_id = s.outcome_id and h.step > s.step)
       ${isOwn ? Prisma.sql`and (e.author_id = ${viewer.id}::uuid or e.responsible_officer_id = ${viewer.id}::uuid)` : Prisma.empty}
-    order by s.check_on, o.id limit ${most}`;
+    order by s.check_on, o.id limit ${span.to - span.from + 1} offset ${span.from - 1}`;
   const engagements = new Map(
     (await rowsOf(db, [...new Set(found.map(({ engagementId }) => engagementId))])).map((row) => [
       row.id,

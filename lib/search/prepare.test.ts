@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { markTyped, prepareFacets } from "./prepare";
+import { KINDS, type Kind } from "./filters";
+import { markTyped, prepareFacets, prepareKinds } from "./prepare";
 
 const status = { facet: "status", value: "COMPLETE", text: null, count: 3 } as const;
 const objective = (code: string, count: number) =>
@@ -29,4 +30,21 @@ test("typed words and what begins with them are marked in a name, accents and ca
       .map(({ text }) => text)
       .join(""),
   ).toBe("No hit");
+});
+
+test("what only comes close stands apart and is not counted", () => {
+  const none = Object.fromEntries(KINDS.map((kind) => [kind, { total: 0 }])) as Record<
+    Kind,
+    { total: number }
+  >;
+  expect(
+    prepareKinds({
+      ...none,
+      countries: { total: 2, isNear: true },
+      engagements: { total: 9 },
+      posts: { total: 11, isNear: true },
+      people: { total: 0, isNear: true },
+      files: { total: 1, isNear: false },
+    }),
+  ).toEqual({ total: 10, exact: ["engagements", "files"], near: ["countries", "posts"] });
 });

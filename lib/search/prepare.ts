@@ -19,7 +19,7 @@ import { peopleHref } from "@/lib/people/filters";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import type { PersonCount } from "@/lib/people/queries";
 import type { Service } from "@/lib/people/ranks";
-import { NOT_NARROWED, searchHref } from "./filters";
+import { KINDS, type Kind, NOT_NARROWED, searchHref } from "./filters";
 
 type FacetValue = { label: string; count: number; href: string };
 
@@ -34,6 +34,24 @@ const MOST_VALUES = 8;
 /** Each is a sentence. */
 const MOST_OBJECTIVES = 3;
 const NAMES = ["country", "year", "type", "status", "objective", "tag"] as const;
+
+/**
+ * What was found, told from what only comes close to the words: the kinds of each in their order, and how many records are
+ * found. What comes close is no result and is not among them.
+ */
+export function prepareKinds(found: Readonly<Record<Kind, { total: number; isNear?: boolean }>>): {
+  total: number;
+  exact: Kind[];
+  near: Kind[];
+} {
+  const any = KINDS.filter((kind) => found[kind].total > 0);
+  const exact = any.filter((kind) => !found[kind].isNear);
+  return {
+    total: exact.reduce((sum, kind) => sum + found[kind].total, 0),
+    exact,
+    near: any.filter((kind) => found[kind].isNear),
+  };
+}
 
 /** Years the newest first, all others the most frequent first; a facet of which each value has all that was found is left out. */
 export function prepareFacets(counts: readonly FacetCount[], text: string): Facet[] {

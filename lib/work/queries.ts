@@ -13,7 +13,8 @@ import type { EngagementRow } from "@/lib/engagements/views";
 import { type LessonRow, listFirstLessons } from "@/lib/exercises/lessons/queries";
 import { listFirstMilestones, type MilestoneRow } from "@/lib/exercises/milestones/queries";
 import { listObjectives, type ObjectiveView } from "@/lib/objectives/queries";
-import { listToCheck } from "@/lib/outcomes/queries";
+import { listToCheck, type StepToCheck } from "@/lib/outcomes/queries";
+import { PAGE_SIZE, type PageInfo, pageInfo } from "@/lib/paging";
 import { listPeople, type PersonRow } from "@/lib/people/queries";
 import { canManagePortfolios } from "@/lib/portfolios/policy";
 import { listPortfolios } from "@/lib/portfolios/queries";
@@ -97,10 +98,27 @@ async function readReviewBlock(db: Db, viewer: Viewer, block: ReviewBlock): Prom
   return { ...block, total: info.total, rows: rows.slice(0, ROWS_SHOWN) };
 }
 
-/** Outcomes to look at again, of those that the viewer answers for; null for who changes no engagements. */
+/** The first outcomes to look at again, of those that the viewer answers for; null for who changes no engagements. */
 export async function readChecks(db: Db, viewer: Viewer, today: CalendarDate) {
-  if (!canCreate(viewer)) return null;
-  return listToCheck(db, viewer, { today, isOwn: viewer.allCountries, most: ROWS_SHOWN });
+  return canCreate(viewer) ? listToCheck(db, viewer, checksOf(viewer, today, ROWS_SHOWN)) : null;
+}
+
+/** A page of the same list. */
+export async function listChecks(
+  db: Db,
+  viewer: Viewer,
+  today: CalendarDate,
+  page: number,
+): Promise<{ rows: StepToCheck[]; info: PageInfo }> {
+  const asked = checksOf(viewer, today, PAGE_SIZE);
+  const first = canCreate(viewer) ? await listToCheck(db, viewer, asked) : { rows: [], total: 0 };
+  const info = pageInfo(first.total, page);
+  if (info.page === 1) return { rows: first.rows, info };
+  return { rows: (await listToCheck(db, viewer, { ...asked, span: info })).rows, info };
+}
+
+function checksOf(viewer: Viewer, today: CalendarDate, most: number) {
+  return { today, isOwn: viewer.allCountries, span: { from: 1, to: most } };
 }
 
 /** What waits for an admin on a day (UTC): all portfolios, to judge their cover, and for an auditor the last week's refusals. Null for

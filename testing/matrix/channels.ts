@@ -314,7 +314,8 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
   },
   "outcomes to look at again": {
     ask: async (db, viewer) => {
-      const { rows } = await listToCheck(db, viewer, { today: "2099-12-31", isOwn: false, most: MANY });
+      const asked = { today: "2099-12-31", isOwn: false, span: { from: 1, to: MANY } };
+      const { rows } = await listToCheck(db, viewer, asked);
       return rows.map(({ engagement }) => engagement.id);
     },
     may: mayRead,

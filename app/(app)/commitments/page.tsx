@@ -26,7 +26,7 @@ import {
 import { STATE_FILTER_LABELS } from "@/lib/commitments/labels";
 import { countCommitments, listCommitments } from "@/lib/commitments/queries";
 import { countSayDo } from "@/lib/commitments/say-do/queries";
-import { countryName } from "@/lib/countries/labels";
+import { ownSideWords } from "@/lib/countries/labels";
 import { todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -69,7 +69,7 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
       <MarkingBanner marking={bannerFor([sayDo.marking, ...rows.map((row) => row.marking)])} />
       <PageHeader
         title="Commitments"
-        summary={`What each side promised the other, and what came of it.${viewer.isHome ? "" : ` Own side is ${countryName(env().RAPPORT_NATION)}, whose record this is.`}`}
+        summary={`What each side promised the other, and what came of it. ${ownSideWords(viewer, env().RAPPORT_NATION)}`}
         secondary={
           info.total > 0 ? (
             <>

@@ -12,6 +12,7 @@ import { SenioritySection } from "@/components/dashboards/seniority-section";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { PartNotice } from "@/components/layout/part-notice";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { UnreadParts } from "@/components/layout/unread-parts";
@@ -20,6 +21,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireViewer } from "@/lib/auth/session";
+import { ownSideWords } from "@/lib/countries/labels";
 import { counted } from "@/lib/counts";
 import { isGrave } from "@/lib/crises/rules";
 import { prepareDecisions } from "@/lib/dashboards/decisions/prepare";
@@ -31,6 +33,7 @@ import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { canCreate } from "@/lib/engagements/policy";
+import { env } from "@/lib/env";
 import { bannerFor } from "@/lib/markings/rules";
 
 export const metadata: Metadata = { title: "Dashboard" };
@@ -49,6 +52,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
     graveCrises: crises.filter(({ alert }) => isGrave(alert)).length,
     unread: unread?.length ?? null,
     reviews,
+    isWhole: viewer.isHome,
   });
 
   return (
@@ -72,6 +76,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
         }
       />
       <UnreadParts notices={notices} />
+      {viewer.isHome ? null : <PartNotice more={ownSideWords(viewer, env().RAPPORT_NATION)} />}
       <ChoiceLinks
         label="Complete months"
         choices={periodsOn(today).map((period) => ({
@@ -141,6 +146,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
           <HeldByType held={held} period={period} previousPeriod={previousPeriod} />
           <GapsSection
             gaps={model.gaps}
+            isWhole={viewer.isHome}
             choices={GAP_MONTHS.map((gap) => ({
               label: String(gap),
               href: `${dashboardHref({ ...choice, gap })}#gaps`,

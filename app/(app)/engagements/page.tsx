@@ -110,7 +110,7 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
       <MarkingBanner marking={bannerFor(markings)} />
       <PageHeader
         title="Engagements"
-        summary={`${counted(total, "engagement")}${partWords(filters)}`}
+        summary={`${counted(total, "engagement")}${partWords(filters, total)}`}
         action={
           mayCreate ? (
             <ButtonLink variant="primary" href="/engagements/new">
@@ -366,8 +366,9 @@ function allHref(filters: EngagementFilters): string {
 }
 
 /** Where the line between past and ahead is drawn; `lib/engagements/filters.ts` holds the rule. */
-function partWords({ when }: EngagementFilters): string {
+function partWords({ when }: EngagementFilters, total: number): string {
+  const are = total === 1 ? "is" : "are";
   if (when === "ahead")
-    return " from today on. One known only to its month or year stays here until that is over or it is complete.";
-  return when === "past" ? " that began before today." : "";
+    return ` from today on that ${are} not complete. One known only to its month or year stays here until that is over.`;
+  return when === "past" ? ` that began before today or ${are} complete.` : "";
 }

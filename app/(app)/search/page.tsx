@@ -31,9 +31,9 @@ import { formatDtg } from "@/lib/dtg";
 import type { SearchHit, Segment } from "@/lib/engagements/views";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { bannerFor, markingLine } from "@/lib/markings/rules";
-import { isNarrowed, KINDS, type Narrowed, readSearch, searchHref } from "@/lib/search/filters";
+import { isNarrowed, type Narrowed, readSearch, searchHref } from "@/lib/search/filters";
 import { FACET_LABELS, KIND_LABELS } from "@/lib/search/labels";
-import { type Facet, markTyped } from "@/lib/search/prepare";
+import { type Facet, markTyped, prepareKinds } from "@/lib/search/prepare";
 import { countAll, findByReference, searchAll } from "@/lib/search/queries";
 import type { Found, FoundPlace } from "@/lib/search/views";
 
@@ -77,8 +77,10 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
   const address = await withViewer(viewer, (db) => findByReference(db, text));
   if (address) redirect(address as Route);
   const found = await searchAll(viewer, text, kind && { kind, page, narrowed });
-  const total = KINDS.reduce((sum, one) => sum + found[one].total, 0);
-  const shown = KINDS.filter((one) => found[one].total > 0 && (kind === null || kind === one));
+  const { total, exact, near } = prepareKinds(found);
+  // What only comes close has no tab, but an address may ask for its kind.
+  const tabs = kind !== null && !exact.includes(kind) ? [...exact, kind] : exact;
+  const shown = [...exact, ...near].filter((one) => kind === null || kind === one);
 
   return (
     <PageBody>
@@ -86,24 +88,27 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
       <PrintNote text={`As of ${formatDtg(new Date())}. Search for ${text}`} />
       <PageHeader
         title={`Search for “${text}”`}
-        summary={total === 0 ? undefined : countWords(total, kind && found[kind].total)}
+        summary={
+          total === 0 ? undefined : countWords(total, kind && (exact.includes(kind) ? found[kind].total : 0))
+        }
       />
       <UnreadParts notices={notices} />
       <SearchBar text={text} />
       {total === 0 ? (
         <EmptyState icon="search" title="No results">
-          Try fewer words or another spelling. What is not open to you is not searched.
+          {shown.length > 0 ? "What comes close stands below. " : ""}Try fewer words or another spelling. What
+          is not open to you is not searched.
         </EmptyState>
       ) : (
         <Tabs
           label="Kinds of records"
           items={[
             { label: "All", href: searchHref(text), current: kind === null, count: total },
-            ...KINDS.filter((one) => found[one].total > 0 || one === kind).map((one) => ({
+            ...tabs.map((one) => ({
               label: KIND_LABELS[one],
               href: searchHref(text, one),
               current: kind === one,
-              count: found[one].total,
+              count: exact.includes(one) ? found[one].total : 0,
             })),
           ]}
         />
@@ -124,9 +129,15 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
             </Rows>
           </Kind>
         ) : (
-          <Kind key={one} title={KIND_LABELS[one]} found={found[one]}>
+          <Kind
+            key={one}
+            title={found[one].isNear ? `Close to it: ${KIND_LABELS[one].toLowerCase()}` : KIND_LABELS[one]}
+            found={found[one]}
+          >
             {found[one].isNear ? (
-              <p className="text-sm text-muted">Nothing is spelled so. These come close.</p>
+              <p className="text-sm text-muted">
+                Nothing is spelled so. These come close and are not counted as results.
+              </p>
             ) : null}
             <Facets facets={found[one].facets ?? []} noun={KIND_LABELS[one].toLowerCase()} />
             {one === "editions" && isNarrowed(narrowed) ? (

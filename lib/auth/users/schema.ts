@@ -63,7 +63,7 @@ const listText = z
   .optional()
   .catch(undefined);
 
-/** The address of the list of users. What cannot be read is left out, as if it had not been asked for. */
+/** The address of the list of users. What cannot be read is left out; `unreadIn` tells of it. */
 export const userFilterSchema = z.object({
   /** Words of the name or the email. */
   q: listText,

@@ -18,6 +18,8 @@ export type Waiting = {
   unread: number | null;
   /** Reviews that wait for the viewer's posts, and those of them and others open to the viewer that are overdue; null for who approves nothing. */
   reviews: { mine: number; overdue: number } | null;
+  /** Whether nothing found means none, and not that it is not open to the viewer. */
+  isWhole: boolean;
 };
 
 /**
@@ -26,7 +28,7 @@ export type Waiting = {
  */
 export function prepareDecisions(
   { promises, ahead, gaps }: Pick<DashboardModel, "promises" | "ahead" | "gaps">,
-  { graveCrises, unread, reviews }: Waiting,
+  { graveCrises, unread, reviews, isWhole }: Waiting,
 ): Decision[] {
   const overdue = promises.sides.map(({ side, label, overdue: { value, href } }) => ({
     key: `overdue-${side}`,
@@ -75,7 +77,7 @@ export function prepareDecisions(
     {
       key: "gaps",
       count: gaps.value,
-      words: `${gaps.isCovered ? "covered " : ""}${one(gaps.value) ? "country" : "countries"} without senior contact since ${formatDate(gaps.since)}`,
+      words: `${gaps.isCovered ? "covered " : ""}${one(gaps.value) ? "country" : "countries"} without senior contact ${isWhole ? "" : "open to you "}since ${formatDate(gaps.since)}`,
       href: gaps.href,
     },
   ].filter(({ count }) => count > 0);

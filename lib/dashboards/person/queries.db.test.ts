@@ -2,7 +2,9 @@ import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
+import { NO_FILTERS } from "@/lib/engagements/filters";
 import type { PreparedEngagement } from "@/lib/engagements/prepared";
+import { listEngagements } from "@/lib/engagements/queries";
 import { writeEngagements } from "@/lib/engagements/writing/write-engagements";
 import { newId } from "@/lib/ids";
 import { createViewer, setUp } from "@/testing/people";
@@ -78,6 +80,10 @@ test("the promises of a person's page are the twenty due first of engagements th
     Array.from({ length: 20 }, (_, index) => `Promise ${21 - index}`),
   );
   expect(found?.attended.info.total).toBe(2);
+  const filters = { ...NO_FILTERS, person };
+  const list = await withViewer(officer, (db) => listEngagements(db, officer, filters, 1));
+  expect(list.rows.map(({ title }) => title)).toEqual(["Talks"]);
+  expect(found?.listed).toBe(list.rows.length);
   expect(found?.relationship).toMatchObject({ meetingCount: 1, promiseCount: 22 });
 });
 

@@ -6,6 +6,8 @@ import { countSayDo } from "@/lib/commitments/say-do/queries";
 import type { CalendarDate } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { listAttended } from "@/lib/engagements/attended";
+import { NO_FILTERS } from "@/lib/engagements/filters";
+import { countEngagements } from "@/lib/engagements/queries";
 import { env } from "@/lib/env";
 import { countUnreadOf } from "@/lib/notices/queries";
 import { findLikelyDuplicates } from "@/lib/people/duplicates/queries";
@@ -40,6 +42,8 @@ export async function readPersonPage(
     everyId,
     unread: await countUnreadOf(db, viewer, "person", everyId),
     attended: await listAttended(db, id, page),
+    // The list leaves out what the person was expected at and did not come to.
+    listed: await countEngagements(db, viewer, { ...NO_FILTERS, person: id }),
     promises: await listOpenPromisesAround(db, id),
     // Our own people are this side of every meeting.
     relationship:

@@ -4,10 +4,12 @@ import { ChainCheckResult, VerifyChainForm } from "@/components/audit/chain-chec
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { UnreadParts } from "@/components/layout/unread-parts";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterCombobox, FilterField } from "@/components/ui/filter-bar";
 import { Pagination } from "@/components/ui/pagination";
+import { unreadIn } from "@/lib/address";
 import { findActorsAction } from "@/lib/audit/actions";
 import { getLastVerification } from "@/lib/audit/chain/queries";
 import { auditTypeLabel } from "@/lib/audit/describe";
@@ -25,7 +27,8 @@ export const metadata: Metadata = { title: "Audit" };
 export default async function AuditPage({ searchParams }: PageProps<"/admin/audit">) {
   const viewer = await requireViewer();
   if (!canReadAudit(viewer)) await refusePage(viewer);
-  const filter = auditFilterSchema.parse(await searchParams);
+  const query = await searchParams;
+  const filter = auditFilterSchema.parse(query);
   const { list, actor, verification } = await withViewer(viewer, async (db) => ({
     list: await listAuditEvents(db, filter),
     actor: filter.actor ? await getActor(db, filter.actor) : null,
@@ -45,6 +48,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
         // Another one is told anew to who listens.
         <ChainCheckResult key={verification.sequence} verification={verification} zone={viewer.timeZone} />
       ) : null}
+      <UnreadParts notices={unreadIn(query, Object.keys(auditFilterSchema.shape), filter)} />
       <div className="grid gap-3">
         <FilterBar
           key={pageHref("/admin/audit", parts, 1)}

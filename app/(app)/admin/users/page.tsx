@@ -3,11 +3,13 @@ import { UserTable } from "@/components/admin/user-table";
 import { WiderAccess } from "@/components/admin/wider-access";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { UnreadParts } from "@/components/layout/unread-parts";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterField } from "@/components/ui/filter-bar";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
+import { unreadIn } from "@/lib/address";
 import { refusePage } from "@/lib/audit/refuse-page";
 import { ROLE_LABELS } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
@@ -26,7 +28,8 @@ export const metadata: Metadata = { title: "Users" };
 export default async function UsersPage({ searchParams }: PageProps<"/admin/users">) {
   const viewer = await requireViewer();
   if (!canManageUsers(viewer)) await refusePage(viewer);
-  const filter = userFilterSchema.parse(await searchParams);
+  const query = await searchParams;
+  const filter = userFilterSchema.parse(query);
   const now = new Date();
   const { rows, info, proposals, members, portfolios } = await withViewer(viewer, async (db) => ({
     ...(await listUsers(db, filter)),
@@ -48,6 +51,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
           </ButtonLink>
         }
       />
+      <UnreadParts notices={unreadIn(query, Object.keys(userFilterSchema.shape), filter)} />
       <WiderAccess proposals={proposals} members={members} viewer={viewer} now={now} />
       <div className="grid gap-3">
         <FilterBar action="/admin/users" noun="users" isFiltered={Object.values(parts).some(Boolean)}>

@@ -14,6 +14,7 @@ import { EngagementTable } from "@/components/engagements/engagement-table";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { PartNotice } from "@/components/layout/part-notice";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { LadderSection } from "@/components/outcomes/ladder-section";
@@ -22,10 +23,10 @@ import { RelationshipSection } from "@/components/relationships/relationship-sec
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
 import { WatchButton } from "@/components/watches/watch-button";
 import { withParts } from "@/lib/address";
 import { requireViewer } from "@/lib/auth/session";
+import { ownSideWords } from "@/lib/countries/labels";
 import { formatCount } from "@/lib/counts";
 import { seesWholeOf } from "@/lib/dashboards/countries/list/prepare";
 import { type FirstRows, readCountryPage } from "@/lib/dashboards/country/queries";
@@ -84,12 +85,7 @@ export default async function CountryPage({ params, searchParams }: PageProps<"/
         summary={`${country.region}, ${country.subregion}`}
         secondary={<WatchButton of={{ type: "country", key: country.code }} state={found.watch} />}
       />
-      {isWhole ? null : (
-        <Notice title={`You see part of the record of ${country.name}`}>
-          Only what was shared with you stands here and is counted: engagements with a country of yours or
-          releasable to your nation, and what was opened to you by name.
-        </Notice>
-      )}
+      {isWhole ? null : <PartNotice of={country.name} more={ownSideWords(viewer, env().RAPPORT_NATION)} />}
       <CountryTiles
         code={code}
         count={count}

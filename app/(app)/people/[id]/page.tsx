@@ -28,6 +28,7 @@ import { ToldOnce } from "@/components/ui/told-once";
 import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import { commitmentsHref } from "@/lib/commitments/filters";
+import { counted } from "@/lib/counts";
 import { readPersonPage } from "@/lib/dashboards/person/queries";
 import { type CalendarDate, formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -248,8 +249,10 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
       ) : null}
       <Section
         title="Engagements"
-        note="Newest first, with rank and post as held that day."
-        action={attended.rows.length > 0 ? <AttendedLinks personId={person.id} /> : null}
+        note={`Newest first, with rank and post as held that day.${found.listed < attended.info.total ? " The list counts an engagement once, and none that this person did not come to." : ""}`}
+        action={
+          attended.rows.length > 0 ? <AttendedLinks personId={person.id} listed={found.listed} /> : null
+        }
       >
         {attended.rows.length > 0 ? (
           <>
@@ -279,15 +282,15 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   );
 }
 
-/** What the person attends, as a list that can be narrowed, counted and taken along. */
-function AttendedLinks({ personId }: { personId: string }) {
+/** Of what the person attends, planned and called off among it, the list that can be narrowed and taken along; it has `listed` rows. */
+function AttendedLinks({ personId, listed }: { personId: string; listed: number }) {
   const filters = { person: personId };
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1">
       {LOOKS.map((look) => (
         <li key={look}>
           <Anchor href={lookHref(filters, { ...USUAL_LOOK, look })} className="prose-link">
-            {look === "list" ? "All attended, as a list" : LOOK_LABELS[look]}
+            {look === "list" ? `${counted(listed, "engagement")}, as a list` : LOOK_LABELS[look]}
           </Anchor>
         </li>
       ))}
