@@ -13,6 +13,8 @@ import { type Clocks, Moment } from "./moment";
 
 type SitrepDocumentProps = {
   report: Report;
+  /** The reports before it, oldest first. */
+  before: Parameters<typeof printedSections>[1];
   /** Who drafted it; null when that is not open to the reader. */
   author: string | null;
   crisis: Marked & { reference: string; title: string };
@@ -20,8 +22,8 @@ type SitrepDocumentProps = {
 };
 
 /** A published report as it is read and printed: header, BLUF, facts with their sources, every section, next report. */
-export function SitrepDocument({ report, author, crisis, clocks }: SitrepDocumentProps) {
-  const sections = readSections(report.sections);
+export function SitrepDocument({ report, before, author, crisis, clocks }: SitrepDocumentProps) {
+  const { decisionBy } = readSections(report.sections);
   return (
     <article className="grid gap-6 rounded-lg border border-border bg-surface p-4 sm:p-6 print:border-0 print:p-0">
       <header className="grid gap-3">
@@ -104,12 +106,12 @@ export function SitrepDocument({ report, author, crisis, clocks }: SitrepDocumen
           ))}
         </ol>
       </Part>
-      {printedSections(sections).map((section) =>
-        section.isChanged || (section.section === "decisions" && sections.decisionBy) ? (
+      {printedSections(report, before).map((section) =>
+        section.isChanged || (section.section === "decisions" && decisionBy) ? (
           <Part key={section.section} title={section.name}>
-            {section.section === "decisions" && sections.decisionBy ? (
+            {section.section === "decisions" && decisionBy ? (
               <p className="font-medium">
-                Wanted by <Moment at={sections.decisionBy} clocks={clocks} />
+                Wanted by <Moment at={decisionBy} clocks={clocks} />
               </p>
             ) : null}
             <p className="whitespace-pre-line">{section.text}</p>

@@ -212,10 +212,14 @@ function SitrepFields({ crisis, said, entries, zones, pivotYear, publishLabel }:
           <Notice>The log is empty. A report needs at least one entry before it can be published.</Notice>
         )}
       </Fieldset>
-      <Fieldset legend="Sections" hint="What is left empty is printed as NO CHANGE.">
+      <Fieldset
+        legend="Sections"
+        hint="What is left empty is printed as NOT REPORTED, or as NO CHANGE in an incremental report where those before it said something."
+      >
         <MomentField
           name="decisionBy"
           label={LABELS.decisionBy}
+          hint="Goes with the section Decisions needed."
           defaultValue={said.decisionBy}
           optional
           pivotYear={pivotYear}

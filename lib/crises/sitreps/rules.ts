@@ -28,6 +28,27 @@ export function isLatestVersion(report: {
   return report.publishedAt !== null && !report.correctedBy?.publishedAt;
 }
 
+type Version = { number: number | null; correction: number; publishedAt: Date | null };
+
+/**
+ * The reports that stand, oldest first: of each number the last version that is out. With `before`, those that stood before it when
+ * it was published: what comes out later, a correction of an earlier report included, does not change how it reads.
+ */
+export function standingReports<Report extends Version>(
+  reports: readonly Report[],
+  before?: { number: number; publishedAt: Date },
+): Report[] {
+  const standing = new Map<number, Report>();
+  for (const report of reports) {
+    const { number, correction, publishedAt } = report;
+    if (number === null || !publishedAt) continue;
+    if (before && (number >= before.number || publishedAt > before.publishedAt)) continue;
+    const other = standing.get(number);
+    if (!other || other.correction < correction) standing.set(number, report);
+  }
+  return [...standing].sort(([one], [other]) => one - other).map(([, report]) => report);
+}
+
 type NextReportState = "NONE" | "CLOSED" | "DUE" | "OVERDUE";
 
 /**

@@ -33,7 +33,8 @@ import { canEditCrisis } from "@/lib/crises/policy";
 import { getContactHistory, getCrisis, getCrisisTracks, listCrisisEngagements } from "@/lib/crises/queries";
 import { alertSteps, isActive } from "@/lib/crises/rules";
 import { getAuthorName, listDraftSitreps, listPublishedSitreps } from "@/lib/crises/sitreps/queries";
-import { sitrepSlug } from "@/lib/crises/sitreps/rules";
+import { sitrepSlug, standingReports } from "@/lib/crises/sitreps/rules";
+import { standingSections } from "@/lib/crises/sitreps/sections";
 import { countByDay, preparePicture, type TimelineFacts } from "@/lib/crises/timeline/prepare";
 import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
@@ -136,6 +137,7 @@ export default async function CrisisPage({ params, searchParams }: PageProps<"/c
       <CrisisTiles
         crisis={crisis}
         report={published[0] ?? null}
+        standing={standingSections(standingReports(published))}
         author={author}
         entries={entries.toSorted((a, b) => b.number - a.number).slice(0, 3)}
         tracks={tracks}

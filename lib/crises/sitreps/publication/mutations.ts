@@ -38,6 +38,8 @@ export async function refusalToPublish(
     bluf: input.bluf,
     factCount: entries.length,
     nextReportAt: moments.nextReportAt,
+    decisionBy: moments.decisionBy,
+    decisions: input.sections.decisions ?? "",
     isFinal: input.isFinal,
   }))
     add(field === "factCount" ? "entries" : field, message);
