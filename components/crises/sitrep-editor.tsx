@@ -185,9 +185,8 @@ function SitrepFields({ crisis, said, entries, zones, pivotYear, publishLabel }:
         <MomentField
           name="nextReportAt"
           label={LABELS.nextReportAt}
-          hint="Required unless this is the final report."
+          hint="Needed to publish, except for the final report."
           defaultValue={said.nextReportAt}
-          optional
           pivotYear={pivotYear}
         />
         <FormCheckboxField

@@ -6,7 +6,8 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import {
   type Failure,
   fail,
-  invalidField,
+  faultsIn,
+  invalidFields,
   notFoundFailure,
   ok,
   type Result,
@@ -17,7 +18,7 @@ import { lockForChange } from "../mutations";
 import type { LockedCrisis } from "../queries";
 import { isActive } from "../rules";
 import { tellOfCrisis } from "../tell";
-import { type ReportMoments, readReportMoments } from "./moments";
+import { isSettled, type ReportMoments, readReportMoments } from "./moments";
 import { type Published, publish, refusalToPublish } from "./publication/mutations";
 import { sitrepReference, sitrepSlug } from "./rules";
 import type { SaveSitrep } from "./schema";
@@ -66,23 +67,21 @@ export async function saveSitrep(viewer: Viewer, input: SaveSitrep): Promise<Res
     if (!isActive(crisis.alert) && !correctsId)
       return fail("conflict", "This crisis is closed. Its reports can be corrected, but none is added.");
     const now = new Date();
-    const moments = readReportMoments(crisis, input, now);
-    if (!moments.ok) return moments;
+    const { moments, faults } = readReportMoments(crisis, input, now);
     const entries = await db.crisisLogEntry.findMany({
       where: { crisisId: crisis.id, id: { in: input.entries } },
       orderBy: [{ eventAt: "asc" }, { number: "asc" }],
       select: { id: true, number: true, reportedAt: true },
     });
     if (entries.length !== input.entries.length)
-      return invalidField("entries", "One of these entries is not in this crisis's log.");
-    const isPublishing = input.intent === "PUBLISH";
-    if (isPublishing) {
-      const report = { input, moments: moments.data, entries, correctsId };
-      const missing = await refusalToPublish(db, crisis, report, now);
-      if (missing) return missing;
-    }
+      faults.entries = ["One of these entries is not in this crisis's log."];
 
-    const saved = await writeDraft(db, viewer, crisis, draft, input, moments.data, entries);
+    const isPublishing = input.intent === "PUBLISH";
+    const refusal = isPublishing
+      ? await refusalToPublish(db, crisis, { input, moments, faults, entries, correctsId }, now)
+      : faultsIn(faults);
+    if (refusal || !isSettled(moments)) return refusal ?? invalidFields(faults);
+    const saved = await writeDraft(db, viewer, crisis, draft, input, moments, entries);
     if ("ok" in saved) return saved;
     const published = isPublishing ? await publish(db, crisis, saved.id, correctsId, now) : null;
     await record(db, viewer, crisis, draft, saved, published);

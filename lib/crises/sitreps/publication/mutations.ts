@@ -2,31 +2,34 @@ import "server-only";
 import type { Db } from "@/lib/db";
 import { type Failure, fail } from "@/lib/result";
 import type { LockedCrisis } from "../../queries";
-import type { ReportMoments } from "../moments";
+import type { TypedMoments } from "../moments";
 import { isLatestVersion } from "../rules";
 import type { SaveSitrep } from "../schema";
 import { minimumToPublish } from "./rules";
 
 type Report = {
   input: SaveSitrep;
-  moments: ReportMoments;
+  moments: TypedMoments;
+  /** What is wrong with it as a draft already, by the field at fault. */
+  faults: Readonly<Record<string, string[]>>;
   /** The log entries it cites. */
   entries: readonly { number: number; reportedAt: Date }[];
   /** The published report it corrects. */
   correctsId: string | null;
 };
 
-/** What keeps the report from being published, beside the fields that can mend it; null when it may go. */
+/** All that keeps the report from being published, beside the fields that can mend it; null when it may go. */
 export async function refusalToPublish(
   db: Db,
   crisis: LockedCrisis,
-  { input, moments, entries, correctsId }: Report,
+  { input, moments, faults, entries, correctsId }: Report,
   now: Date,
 ): Promise<Failure | null> {
-  const fields: Record<string, string[]> = {};
+  const fields: Record<string, string[]> = { ...faults };
   const add = (field: string, message: string) => {
     fields[field] = [...(fields[field] ?? []), message];
   };
+  // Of a moment that cannot be read it is not news that it is missing.
   for (const { field, message } of minimumToPublish({
     crisisReference: crisis.reference,
     marking: crisis.marking,
@@ -42,14 +45,15 @@ export async function refusalToPublish(
     decisions: input.sections.decisions ?? "",
     isFinal: input.isFinal,
   }))
-    add(field === "factCount" ? "entries" : field, message);
-  const tooLate = entries.filter((entry) => entry.reportedAt > moments.asOfAt).map((entry) => entry.number);
+    if (!faults[field]) add(field === "factCount" ? "entries" : field, message);
+  const { asOfAt } = moments;
+  const tooLate = entries.filter((entry) => asOfAt && entry.reportedAt > asOfAt).map((entry) => entry.number);
   if (tooLate.length > 0)
     add(
       "entries",
       `Reported after the information cut-off: entry ${tooLate.join(", ")}. Move the cut-off or leave ${tooLate.length === 1 ? "it" : "them"} out.`,
     );
-  if (moments.nextReportAt && moments.nextReportAt <= now && !correctsId)
+  if (moments.nextReportAt && moments.nextReportAt <= now && !correctsId && !fields.nextReportAt)
     add("nextReportAt", "The next report is due in the past; give a later time.");
   const count = Object.keys(fields).length;
   if (count > 0)
