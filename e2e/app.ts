@@ -60,6 +60,13 @@ export async function startMeeting(page: Page, title: string): Promise<void> {
   });
 }
 
+/** Publishes the situation report that is open under that number, after a look at what it says. */
+export async function publishReport(page: Page, slug: string): Promise<void> {
+  await page.getByRole("button", { name: /^Publish( as|$)/ }).click();
+  const question = page.getByRole("dialog", { name: `Publish report ${slug}?` });
+  await question.getByRole("button", { name: `Publish report ${slug}` }).click();
+}
+
 /** Publishes the form that is open, which the page of the record says, and gives the reference it got. */
 export async function publish(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Save and publish" }).click();

@@ -5,6 +5,7 @@ import { KeptLine } from "@/components/kept-words/kept-line";
 import { KeptMergingForm } from "@/components/kept-words/kept-merging-form";
 import type { Keep } from "@/components/kept-words/kept-words";
 import { ButtonLink } from "@/components/ui/button";
+import { ConfirmQuestion } from "@/components/ui/confirm-question";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Fieldset } from "@/components/ui/field";
 import {
@@ -249,7 +250,7 @@ function SitrepFields({ crisis, said, entries, zones, pivotYear, publishLabel }:
         <SubmitButton name="intent" value="SAVE" variant="secondary">
           Save draft
         </SubmitButton>
-        <SubmitButton name="intent" value="PUBLISH" pendingLabel="Working…">
+        <SubmitButton name="intent" value="CHECK" pendingLabel="Working…">
           {publishLabel}
         </SubmitButton>
         <ButtonLink href={`/crises/${crisis.reference}`} variant="quiet">
@@ -257,6 +258,13 @@ function SitrepFields({ crisis, said, entries, zones, pivotYear, publishLabel }:
         </ButtonLink>
         <KeptLine />
       </div>
+      <ConfirmQuestion
+        note="Once it is published nobody can change it; what is wrong then takes a corrected copy."
+        name="intent"
+        value="PUBLISH"
+        pendingLabel="Publishing…"
+        no="Go on writing"
+      />
     </>
   );
 }

@@ -1,8 +1,37 @@
 /** Rules of situation reports: precedence, convention, number and which version counts. */
 
+import type { TimePrecision } from "@/lib/dates";
+import { type Alert, isGrave } from "../rules";
+
 /** Most urgent first; the order is the rank. */
 export const PRECEDENCES = ["FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"] as const;
 export type Precedence = (typeof PRECEDENCES)[number];
+
+/**
+ * The precedence a report is begun with: that of the report before it. A first one goes by the alert of the crisis: IMMEDIATE, which is
+ * for what gravely affects people, at the two alerts where leaders decide; PRIORITY, for what is essential to work in progress,
+ * at those below; ROUTINE once it is on the way out. Product policy: no message standard knows these alerts.
+ */
+export function proposedPrecedence(last: { precedence: Precedence } | null, alert: Alert): Precedence {
+  if (last) return last.precedence;
+  if (isGrave(alert)) return "IMMEDIATE";
+  return alert === "WATCH" || alert === "ADVISORY" ? "PRIORITY" : "ROUTINE";
+}
+
+/**
+ * Whether an event lies before the period that a report covers, which starts at `periodFrom`. One of which only the day is known does
+ * when all of that day has passed by then.
+ */
+export function precedesPeriod(
+  event: { eventAt: Date; eventPrecision: TimePrecision },
+  periodFrom: Date,
+): boolean {
+  const last =
+    event.eventPrecision === "DAY" ? event.eventAt.getTime() + DAY_MS - 1 : event.eventAt.getTime();
+  return last < periodFrom.getTime();
+}
+
+const DAY_MS = 24 * 3_600_000;
 
 /** How a report stands to those before it: stands alone, holds all since the start, or only what changed. */
 export const CONVENTIONS = ["SUPERSEDES", "CUMULATIVE", "INCREMENTAL"] as const;

@@ -21,7 +21,8 @@ const sectionTexts = z.object(
 export const saveSitrepSchema = z.object({
   crisisId: recordId,
   draft: z.object({ id: recordId, version: versionField.optional() }),
-  intent: choice(["SAVE", "PUBLISH"], "Save or publish?"),
+  /** CHECK asks for what PUBLISH would do: it writes nothing and is answered with what is wrong or with the whole report. */
+  intent: choice(["SAVE", "CHECK", "PUBLISH"], "Save or publish?"),
   precedence: choice(PRECEDENCES, "Choose the precedence."),
   convention: choice(CONVENTIONS, "Say whether it supersedes, adds up or only tells what changed."),
   originator: optionalText(120).transform((text) => text ?? ""),

@@ -92,6 +92,46 @@ test("all that is wrong with a first report is told at once, what cannot be read
   ).toMatchObject({ ok: true });
 });
 
+test("what is about to be published is asked first, as it will read, and nothing is written", async () => {
+  const crisis = await createCrisis();
+  const entry = await createLogEntry(crisis.id, 1);
+  await publishReport(officer, crisis.id, entry);
+  const form = {
+    ...reportInput(crisis.id, [entry]),
+    convention: "INCREMENTAL" as const,
+    periodFrom: "2026-01-02 04:30",
+    sections: { ...reportInput(crisis.id, []).sections, accountability: null, support: "A tug." },
+  };
+  const asked = await saveSitrep(officer, { ...form, intent: "CHECK" });
+  expect(asked).toMatchObject({
+    ok: false,
+    code: "unconfirmed",
+    question: { title: "Publish report 002?", yes: "Publish report 002" },
+  });
+  const parts = Object.fromEntries(
+    ((!asked.ok && asked.question?.parts) || []).map(({ label, text }) => [label, text]),
+  );
+  expect(parts).toMatchObject({
+    Crisis: expect.stringContaining(crisis.reference),
+    Marking: "UNCLASSIFIED",
+    Precedence: "Routine",
+    "Information cut-off": "020500Z JAN 26",
+    "Bottom line up front": form.bluf,
+    Facts: "#1 · 020400Z JAN 26 (before the period of this report)\nIt happened.",
+    Accountability: "NO CHANGE",
+    "Posture changes": "NOT REPORTED",
+    "Requests for support": "A tug.",
+    "Next situation report": "010000Z JAN 99",
+  });
+  const count = () => withViewer(officer, (db) => db.sitrep.count({ where: { crisisId: crisis.id } }));
+  expect(await count()).toBe(1);
+  expect(await saveSitrep(officer, { ...form, intent: "CHECK", bluf: "" })).toMatchObject({
+    code: "invalid",
+    fields: { bluf: [expect.any(String)] },
+  });
+  expect(await saveSitrep(officer, form)).toMatchObject({ ok: true, data: { slug: "002" } });
+});
+
 test("no report cites what came in after its cut-off, nor another crisis's log", async () => {
   const crisis = await createCrisis();
   const entry = await createLogEntry(crisis.id, 1);

@@ -1,10 +1,13 @@
 import "server-only";
 import type { Db } from "@/lib/db";
-import { type Failure, fail } from "@/lib/result";
+import { type Failure, fail, unconfirmed } from "@/lib/result";
+import { zoneOfEntry } from "../../log/rules";
 import type { LockedCrisis } from "../../queries";
-import type { TypedMoments } from "../moments";
+import type { ReportMoments, TypedMoments } from "../moments";
+import { listReportsBefore } from "../queries";
 import { isLatestVersion } from "../rules";
 import type { SaveSitrep } from "../schema";
+import { publicationQuestion } from "./question";
 import { minimumToPublish } from "./rules";
 
 type Report = {
@@ -75,6 +78,22 @@ async function isSeriesClosed(db: Db, crisisId: string): Promise<boolean> {
   return finals.some(isLatestVersion);
 }
 
+type Asked = Parameters<typeof publicationQuestion>[0];
+
+/** Asks whether the report shall be published as it stands, under the number that it would get now. */
+export async function askToPublish(
+  db: Db,
+  crisis: LockedCrisis,
+  report: Pick<Asked, "input" | "entries"> & { moments: ReportMoments; correctsId: string | null },
+  now: Date,
+): Promise<Failure> {
+  const { input, moments, correctsId } = report;
+  const place = await placeOf(db, crisis, correctsId);
+  const before = await listReportsBefore(db, crisis.id, { number: place.number, publishedAt: now });
+  const entries = report.entries.map((entry) => ({ ...entry, timeZone: zoneOfEntry(entry) }));
+  return unconfirmed(publicationQuestion({ crisis, input, moments, entries, place, before }));
+}
+
 export type Published = { number: number; correction: number; publishedAt: Date };
 
 /** Gives the number and shuts the report. The lock on the crisis keeps two of them from taking the same one. */
@@ -85,6 +104,20 @@ export async function publish(
   correctsId: string | null,
   publishedAt: Date,
 ): Promise<Published> {
+  const place = await placeOf(db, crisis, correctsId);
+  await db.sitrep.updateMany({
+    where: { id, publishedAt: null },
+    data: { ...place, publishedAt, version: { increment: 1 } },
+  });
+  return { ...place, publishedAt };
+}
+
+/** The next number of the crisis, or that of the report it corrects with the next letter. */
+async function placeOf(
+  db: Db,
+  crisis: LockedCrisis,
+  correctsId: string | null,
+): Promise<{ number: number; correction: number }> {
   const corrected = correctsId
     ? await db.sitrep.findUniqueOrThrow({
         where: { id: correctsId },
@@ -92,12 +125,7 @@ export async function publish(
       })
     : null;
   const last = await db.sitrep.aggregate({ where: { crisisId: crisis.id }, _max: { number: true } });
-  const place = corrected
+  return corrected
     ? { number: corrected.number ?? 0, correction: corrected.correction + 1 }
     : { number: (last._max.number ?? 0) + 1, correction: 0 };
-  await db.sitrep.updateMany({
-    where: { id, publishedAt: null },
-    data: { ...place, publishedAt, version: { increment: 1 } },
-  });
-  return { ...place, publishedAt };
 }
