@@ -113,6 +113,22 @@ test("a report is looked at before it is published, and says NO CHANGE only of w
   await expect(wanted.last()).toContainText("No change since SITREP 001");
 });
 
+test("a short name that is taken gets a number, and whoever opened the crisis is told which reference it has", async ({
+  pageAs,
+}) => {
+  const officer = await pageAs("officer");
+  const first = await openCrisis(officer, "TWIN");
+  const name = first.split("-").at(-1) ?? "";
+  await officer.goto("/crises/new");
+  await officer.getByLabel("Title").fill(`Another ${name}`);
+  await officer.getByLabel("Short name").fill(name);
+  await pick(officer, "Countries", "Japan");
+  await officer.getByLabel("Summary").fill("Another one drifts.");
+  await officer.getByRole("button", { name: "Open the crisis" }).click();
+  await expect(officer.getByText("Opened as CR-")).toContainText(`${name}-2.`);
+  expect(new URL(officer.url()).pathname).toBe(`${first}-2`);
+});
+
 /** Opens a crisis of this test's own at the alert "Crisis" and gives its address. */
 async function openCrisis(page: Page, name: string): Promise<string> {
   const stamp = Date.now().toString(36).toUpperCase();

@@ -67,7 +67,8 @@ function OpenCrisisFields(props: OpenCrisisFieldsProps) {
         label="Short name"
         hint={
           <>
-            One word; it becomes the reference, as in <span className="font-mono">CR-{year}-STRAIT</span>.
+            One word; it becomes the reference, as in <span className="font-mono">CR-{year}-STRAIT</span>,
+            with a number behind it where that is taken.
           </>
         }
         defaultValue={said.nickname}

@@ -22,6 +22,8 @@ import { MarkSeen } from "@/components/notices/mark-seen";
 import { TagList } from "@/components/tags/tag-list";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { ToldOnce } from "@/components/ui/told-once";
 import { WatchButton } from "@/components/watches/watch-button";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
@@ -53,6 +55,7 @@ export async function generateMetadata({ params }: PageProps<"/crises/[ref]">): 
 export default async function CrisisPage({ params, searchParams }: PageProps<"/crises/[ref]">) {
   const viewer = await requireViewer();
   const { ref } = await params;
+  const asked = await searchParams;
   const page = await withViewer(viewer, (db) => load(db, viewer, ref));
   if (!page) notFound();
   const {
@@ -132,7 +135,12 @@ export default async function CrisisPage({ params, searchParams }: PageProps<"/c
           ) : undefined
         }
       />
-      <SavedNote asked={(await searchParams).saved} revisions={revisions} viewer={viewer} />
+      <SavedNote asked={asked.saved} revisions={revisions} viewer={viewer} />
+      {asked.opened === undefined || crisis.version > 1 ? null : (
+        <ToldOnce param="opened">
+          <Notice tone="success" title={`Opened as ${crisis.reference}.`} />
+        </ToldOnce>
+      )}
       <CrisisNotices crisis={crisis} />
       <CrisisTiles
         crisis={crisis}
