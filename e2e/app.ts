@@ -17,7 +17,6 @@ export async function pick(page: Page, label: string, text: string, list = label
     expect(isOffered).toBe(true);
   }).toPass();
   await box.press("Enter");
-  await box.press("Escape");
 }
 
 /** Opens "Go to" and gives its field. Keys that are pressed before the page's scripts run are lost, so they are pressed until it opens. */

@@ -111,6 +111,16 @@ test("a report is looked at before it is published, and says NO CHANGE only of w
   });
   await expect(wanted.last()).toContainText("Whether to send a tug.");
   await expect(wanted.last()).toContainText("No change since SITREP 001");
+
+  await officer.goto(`${crisis}/sitreps/001`);
+  await officer.getByRole("button", { name: "Correct", exact: true }).click();
+  await officer.getByLabel("What is wrong").fill("The pier has a name.");
+  await officer.getByRole("button", { name: "Write the correction" }).click();
+  await expect(officer).toHaveURL(/\/edit$/);
+  await publishReport(officer, "001A");
+  await expect(officer).toHaveURL(/\/sitreps\/001A$/);
+  await officer.getByText("Corrected copy").locator("..").getByRole("link").click();
+  await expect(officer).toHaveURL(/\/sitreps\/001$/);
 });
 
 test("a short name that is taken gets a number, and whoever opened the crisis is told which reference it has", async ({
@@ -135,7 +145,12 @@ async function openCrisis(page: Page, name: string): Promise<string> {
   await page.goto("/crises/new");
   await page.getByLabel("Title").fill(`${name} ${stamp}`);
   await page.getByLabel("Short name").fill(`${name}${stamp}`);
-  await pick(page, "Countries", "Japan");
+  await page.getByRole("combobox", { name: "Countries" }).click();
+  const offered = page.getByRole("listbox", { name: "Countries" });
+  await page.getByRole("combobox", { name: "Countries" }).fill("Japan");
+  await offered.getByRole("option").first().click();
+  // A list that stayed open would lie over the levels.
+  await expect(offered).toBeHidden();
   await page.getByRole("radio", { name: /^Crisis/ }).check();
   await page.getByLabel("Began").fill(formatDtg(new Date(Date.now() - 2 * 3_600_000)));
   await page.getByLabel("Summary").fill(`${name}: something drifts.`);

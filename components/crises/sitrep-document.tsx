@@ -4,7 +4,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { LOG_KIND_LABELS, SOURCE_TYPE_LABELS } from "@/lib/crises/log/labels";
 import { CONVENTION_LABELS, PRECEDENCE_LABELS } from "@/lib/crises/sitreps/labels";
 import type { SitrepDocument as Report } from "@/lib/crises/sitreps/queries";
-import { prosignOf, sitrepReference } from "@/lib/crises/sitreps/rules";
+import { precedesPeriod, prosignOf, sitrepReference, sitrepSlug } from "@/lib/crises/sitreps/rules";
 import { printedSections, readSections } from "@/lib/crises/sitreps/sections";
 import { formatDtg } from "@/lib/dtg";
 import { designationBlock, type Marked, markingLine } from "@/lib/markings/rules";
@@ -34,7 +34,14 @@ export function SitrepDocument({ report, before, author, crisis, clocks }: Sitre
         {report.corrects?.number && report.corrects.publishedAt ? (
           <p className="border-l-4 border-info pl-3">
             <strong>Corrected copy</strong> of{" "}
-            <span className="font-mono">{formatDtg(report.corrects.publishedAt, "Z", { spaced: true })}</span>
+            <Anchor
+              href={`/crises/${crisis.reference}/sitreps/${sitrepSlug(report.corrects.number, report.corrects.correction)}`}
+              className="prose-link"
+            >
+              <span className="font-mono">
+                {formatDtg(report.corrects.publishedAt, "Z", { spaced: true })}
+              </span>
+            </Anchor>
             . {report.correctionReason}
           </p>
         ) : null}
@@ -100,6 +107,7 @@ export function SitrepDocument({ report, before, author, crisis, clocks }: Sitre
                   {entry.corrections.length > 0
                     ? ` · later corrected by log #${entry.corrections.map((other) => other.number).join(", #")}`
                     : ""}
+                  {precedesPeriod(entry, report.periodFrom) ? " · before the period of this report" : ""}
                 </p>
               </div>
             </li>
