@@ -17,7 +17,6 @@ export async function pick(page: Page, label: string, text: string, list = label
     expect(isOffered).toBe(true);
   }).toPass();
   await box.press("Enter");
-  await box.press("Escape");
 }
 
 /** Opens "Go to" and gives its field. Keys that are pressed before the page's scripts run are lost, so they are pressed until it opens. */
@@ -58,6 +57,13 @@ export async function startMeeting(page: Page, title: string): Promise<void> {
     status: "Planned",
     title,
   });
+}
+
+/** Publishes the situation report that is open under that number, after a look at what it says. */
+export async function publishReport(page: Page, slug: string): Promise<void> {
+  await page.getByRole("button", { name: /^Publish( as|$)/ }).click();
+  const question = page.getByRole("dialog", { name: `Publish report ${slug}?` });
+  await question.getByRole("button", { name: `Publish report ${slug}` }).click();
 }
 
 /** Publishes the form that is open, which the page of the record says, and gives the reference it got. */

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { formatDtg } from "../lib/dtg";
 import { EXPORT_LISTS } from "../lib/exports/lists";
-import { askFile, dayFromNow, openSection, pick, publish, startEngagement } from "./app";
+import { askFile, dayFromNow, openSection, pick, publish, publishReport, startEngagement } from "./app";
 import { addressUnder } from "./families";
 import { expect, type Person, test } from "./fixtures";
 import { addresses } from "./routes";
@@ -61,7 +61,7 @@ test("a crisis that is closed to an ally is closed with its log, its form and it
     .getByRole("checkbox", { name: /northern road/ })
     .check();
   await officer.getByLabel("Next report").fill(formatDtg(new Date(Date.now() + 6 * 3_600_000)));
-  await officer.getByRole("button", { name: /publish/i }).click();
+  await publishReport(officer, "001");
   await expect(officer).toHaveURL(/\/sitreps\/001$/);
 
   await isOpenTo(officer, [crisis, `${crisis}/edit`, `${crisis}/log/new`, `${crisis}/sitreps/001`]);

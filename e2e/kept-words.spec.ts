@@ -315,7 +315,7 @@ test("a new situation report comes back with its sections open, and is let go fo
   await blufOf(page).fill("The pier is closed.");
   await openSection(page, "Actions taken");
   await actionsOf(page).fill(TUG);
-  await page.getByLabel("Precedence").selectOption({ label: "Priority" });
+  await page.getByLabel("Precedence").selectOption({ label: "Flash" });
   await page.getByRole("checkbox", { name: "Final report" }).check();
   await expect.poll(() => kept(page)).toContain('"isFinal":"on"');
   await page.close();
@@ -326,7 +326,7 @@ test("a new situation report comes back with its sections open, and is let go fo
   await expect(blufOf(again)).toHaveValue("The pier is closed.");
   await expect(actionsOf(again)).toBeVisible();
   await expect(actionsOf(again)).toHaveValue(TUG);
-  await expect(again.getByLabel("Precedence").locator("option:checked")).toHaveText("Priority");
+  await expect(again.getByLabel("Precedence").locator("option:checked")).toHaveText("Flash");
   await expect(again.getByRole("checkbox", { name: "Final report" })).toBeChecked();
 
   // Words that were brought back are kept until they are saved.

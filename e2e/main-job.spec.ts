@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { formatDtg } from "../lib/dtg";
-import { dayFromNow, openSection, pick, publish, startEngagement, totalOfList } from "./app";
+import { dayFromNow, openSection, pick, publish, publishReport, startEngagement, totalOfList } from "./app";
 import { expect, test } from "./fixtures";
 
 test("one sitting: an officer logs, a leader sees, an admin gives a country", async ({ pageAs }) => {
@@ -87,7 +87,7 @@ test("one sitting: an officer logs, a leader sees, an admin gives a country", as
       .getByRole("checkbox", { name: /northern pier/ })
       .check();
     await officer.getByLabel("Next report").fill(formatDtg(new Date(Date.now() + 6 * 3_600_000)));
-    await officer.getByRole("button", { name: /publish/i }).click();
+    await publishReport(officer, "001");
     await expect(officer).toHaveURL(/\/sitreps\/001$/);
     await expect(officer.getByText("The pier is closed.").first()).toBeVisible();
   });

@@ -10,6 +10,7 @@ const STATUS: Readonly<Record<FailureCode, number>> = {
   conflict: 409,
   discarded: 409,
   "signed-out": 401,
+  unconfirmed: 409,
   "too-many": 429,
   failed: 500,
 };

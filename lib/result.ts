@@ -7,6 +7,7 @@ export type FailureCode =
   | "conflict"
   | "discarded"
   | "signed-out"
+  | "unconfirmed"
   | "too-many"
   | "failed";
 
@@ -18,6 +19,17 @@ export type Failure = {
   fields?: Record<string, string[]>;
   /** Seconds until it may be tried again. */
   retryAfter?: number;
+  /** With the code "unconfirmed": what is about to be done. */
+  question?: Question;
+};
+
+/** What somebody is asked before something is done that cannot be undone. */
+export type Question = {
+  title: string;
+  /** What is about to be done, part by part as it will read. */
+  parts: { label: string; text: string }[];
+  /** What the button says that does it. */
+  yes: string;
 };
 
 /** Expected outcomes are values; bugs and broken infrastructure are thrown. */
@@ -29,6 +41,11 @@ export function ok<T>(data: T): Result<T> {
 
 export function fail(code: FailureCode, message: string, fields?: Record<string, string[]>): Failure {
   return fields ? { ok: false, code, message, fields } : { ok: false, code, message };
+}
+
+/** The answer to what could be done and is not before somebody has seen what it comes to. Nothing has been written. */
+export function unconfirmed(question: Question): Failure {
+  return { ok: false, code: "unconfirmed", message: question.title, question };
 }
 
 /** The answer to input of which some fields cannot stand, with what is wrong beside each: as many things as are listed below it, of

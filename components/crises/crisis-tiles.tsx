@@ -13,7 +13,7 @@ import { postureChange, standingPostures } from "@/lib/crises/posture/rules";
 import type { CrisisHeader, CrisisTracks, getContactHistory } from "@/lib/crises/queries";
 import type { SitrepLine } from "@/lib/crises/sitreps/queries";
 import { sitrepSlug } from "@/lib/crises/sitreps/rules";
-import { readSections, type SitrepSection } from "@/lib/crises/sitreps/sections";
+import { readSections, type SitrepSection, type StandingSections } from "@/lib/crises/sitreps/sections";
 import { POSITION_KINDS } from "./crisis-tracks";
 import { EngagementLines } from "./engagement-lines";
 import { type Clocks, Moment } from "./moment";
@@ -23,6 +23,8 @@ type CrisisTilesProps = {
   crisis: CrisisHeader;
   /** The latest report, or null before the first. */
   report: SitrepLine | null;
+  /** What stands under its headings, whichever report said it. */
+  standing: StandingSections<SitrepLine>;
   author: string | null;
   entries: readonly LogEntry[];
   tracks: CrisisTracks;
@@ -33,16 +35,25 @@ type CrisisTilesProps = {
 
 /** What a leader wants to know inside five minutes, the answers that are short above those that are long; what nobody has reported says so. */
 export function CrisisTiles(props: CrisisTilesProps) {
-  const { crisis, report, author, entries, tracks, history, clocks, now } = props;
-  const { texts, decisionBy } = readSections(report?.sections);
+  const { crisis, report, standing, author, entries, tracks, history, clocks, now } = props;
+  const decision = standing.get("decisions");
+  const decisionBy = readSections(report?.sections).decisionBy ?? decision?.decisionBy ?? null;
   const slug = report?.number ? sitrepSlug(report.number, report.correction) : null;
   const reportHref = slug ? `/crises/${crisis.reference}/sitreps/${slug}` : null;
-  const written = (section: SitrepSection) =>
-    texts[section] ? (
-      <p className="line-clamp-6">{texts[section]}</p>
-    ) : (
-      <UnknownValue>Not reported</UnknownValue>
+  const written = (section: SitrepSection) => {
+    const said = standing.get(section);
+    if (!said) return <UnknownValue>Not reported</UnknownValue>;
+    return (
+      <>
+        <p className="line-clamp-6">{said.text}</p>
+        {said.report.id !== report?.id && said.report.number ? (
+          <p className="text-sm text-muted">
+            No change since SITREP {sitrepSlug(said.report.number, said.report.correction)}
+          </p>
+        ) : null}
+      </>
     );
+  };
   const isLate = decisionBy !== null && crisis.isRunning && decisionBy < now;
 
   return (
@@ -72,14 +83,10 @@ export function CrisisTiles(props: CrisisTilesProps) {
             by <Moment at={decisionBy} clocks={clocks} look="lines" />
           </p>
         ) : null}
-        {texts.decisions ? (
-          written("decisions")
-        ) : (
-          <p className="text-muted">{report ? "None named in the last report." : "No report yet."}</p>
-        )}
+        {decision ? written("decisions") : <p className="text-muted">{noDecision(report, decisionBy)}</p>}
       </BriefTile>
       <BriefTile title="What comes next">
-        {texts.actions ? <p className="line-clamp-4">{texts.actions}</p> : null}
+        {standing.has("actions") ? written("actions") : null}
         <div>
           <p className="text-sm text-muted">Next report</p>
           <NextReport
@@ -107,13 +114,13 @@ export function CrisisTiles(props: CrisisTilesProps) {
       <BriefTile title={crisis.isRunning ? "Posture now" : "Posture at the end"}>
         <PostureNow
           tracks={tracks}
-          text={texts.posture}
+          reported={written("posture")}
           clocks={clocks}
           now={crisis.isRunning ? now : null}
         />
       </BriefTile>
       <BriefTile title="The other side: demands, offers, deadline">
-        <OtherSide tracks={tracks} text={texts.diplomatic} />
+        <OtherSide tracks={tracks} reported={written("diplomatic")} />
       </BriefTile>
       <BriefTile title={crisis.isHistorical ? "Linked engagements" : "Last contacts and open commitments"}>
         {history.contacts.length > 0 ? (
@@ -159,6 +166,12 @@ export function CrisisTiles(props: CrisisTilesProps) {
   );
 }
 
+/** Why no decision is told. Reports of earlier days could give a deadline without one. */
+function noDecision(report: SitrepLine | null, decisionBy: Date | null): string {
+  if (!report) return "No report yet.";
+  return decisionBy ? "The last report does not say which." : "None named in the last report.";
+}
+
 function BriefTile({
   title,
   isUrgent,
@@ -188,18 +201,17 @@ function BriefTile({
 /** The level each scope stands at, and what its last change was; the report's own words where no change is on record. */
 function PostureNow({
   tracks,
-  text,
+  reported,
   clocks,
   now,
 }: {
   tracks: CrisisTracks;
-  text: string | undefined;
+  reported: ReactNode;
   clocks: Clocks;
   now: Date | null;
 }) {
   const standing = standingPostures(tracks.postures);
-  if (standing.length === 0)
-    return text ? <p className="line-clamp-6">{text}</p> : <UnknownValue>Not reported</UnknownValue>;
+  if (standing.length === 0) return reported;
   return (
     <ul className="grid gap-2 text-sm">
       {standing.slice(0, 4).map(({ last, before }) => {
@@ -234,10 +246,9 @@ function PostureNow({
 }
 
 /** Demands, offers and deadlines on record; the report's own words where none is. */
-function OtherSide({ tracks, text }: { tracks: CrisisTracks; text: string | undefined }) {
+function OtherSide({ tracks, reported }: { tracks: CrisisTracks; reported: ReactNode }) {
   const { positions } = tracks;
-  if (positions.length === 0)
-    return text ? <p className="line-clamp-6">{text}</p> : <UnknownValue>Not reported</UnknownValue>;
+  if (positions.length === 0) return reported;
   const shown = POSITION_KINDS.filter(
     ({ kind }) => kind === "DEMAND" || kind === "INDUCEMENT" || kind === "DEADLINE",
   );

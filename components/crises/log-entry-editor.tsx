@@ -13,7 +13,6 @@ import {
   SubmitButton,
 } from "@/components/ui/form";
 import type { FormText } from "@/components/ui/merging";
-import { NOT_VERIFIED } from "@/lib/crises/labels";
 import { addLogEntryAction } from "@/lib/crises/log/actions";
 import {
   CREDIBILITY_LABELS,
@@ -143,9 +142,7 @@ export function LogEntryEditor({
                 }))}
               />
             </div>
-            <p className="max-w-2xl text-sm text-muted">
-              Admiralty code; the wording of its grades: {NOT_VERIFIED.toLowerCase()}.
-            </p>
+            <p className="max-w-2xl text-sm text-muted">Graded by the Admiralty code.</p>
             <FormCheckboxField
               name="isNearMiss"
               label="Near miss"

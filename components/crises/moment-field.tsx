@@ -13,13 +13,15 @@ type MomentFieldProps = {
   optional?: boolean;
   /** The year about which a two-digit year is meant. */
   pivotYear: number;
+  /** The zone of a local time, null while it is not known; without it that of the form's `timeZone` field. */
+  zone?: string | null;
 };
 
 /**
- * A moment as a date-time group or as local time in the zone of the form's `timeZone` field. Says back at once how it was
- * read, so that a wrong day or zone is seen before it is saved.
+ * A moment as a date-time group or as local time in the zone of the form. Says back at once how it was read, so that a wrong
+ * day or zone is seen before it is saved.
  */
-export function MomentField({ hint, pivotYear, ...field }: MomentFieldProps) {
+export function MomentField({ hint, pivotYear, zone, ...field }: MomentFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const [echo, setEcho] = useState<string | null>(null);
 
@@ -27,10 +29,13 @@ export function MomentField({ hint, pivotYear, ...field }: MomentFieldProps) {
   useEffect(() => {
     const form = input.current?.form;
     if (!form) return;
-    const read = () => setEcho(echoOf(input.current?.value ?? "", zoneOf(form), pivotYear));
+    const read = () =>
+      setEcho(echoOf(input.current?.value ?? "", zone === undefined ? zoneOf(form) : zone, pivotYear));
+    // A zone that follows another field changes without a key being pressed.
+    if (zone !== undefined) read();
     form.addEventListener("input", read);
     return () => form.removeEventListener("input", read);
-  }, [pivotYear]);
+  }, [pivotYear, zone]);
 
   return (
     <FormTextField
@@ -55,8 +60,8 @@ function zoneOf(form: HTMLFormElement): string {
   return field instanceof HTMLSelectElement || field instanceof HTMLInputElement ? field.value : "UTC";
 }
 
-function echoOf(text: string, zone: string, pivotYear: number): string | null {
-  if (text.trim() === "") return null;
+function echoOf(text: string, zone: string | null, pivotYear: number): string | null {
+  if (text.trim() === "" || zone === null) return null;
   const reading = readMoment(text, zone, { pivotYear, now: new Date() });
   if (!reading.ok) return null;
   if (reading.isDayOnly) return `Read as ${formatInstant(reading.instant, zone, "DAY")}, the day only`;

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { KeptForm } from "@/components/kept-words/kept-form";
 import { KeptLine } from "@/components/kept-words/kept-line";
 import type { Keep } from "@/components/kept-words/kept-words";
@@ -9,12 +10,13 @@ import { Combobox } from "@/components/ui/combobox";
 import { type ComboboxOption, chosenIn } from "@/components/ui/combobox-options";
 import { FormRadioGroup, FormTextareaField, FormTextField } from "@/components/ui/form";
 import { FormButtons } from "@/components/ui/form-buttons";
+import type { FormText } from "@/components/ui/merging";
+import { PlaceZoneField } from "@/components/ui/place-zone-field";
 import { openCrisisAction } from "@/lib/crises/actions";
 import { ALERT_LABELS } from "@/lib/crises/labels";
 import { MARKING_LEVEL_LABELS, NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 import { MARKING_LEVELS } from "@/lib/markings/rules";
 import { MomentField } from "./moment-field";
-import { ZoneField } from "./zone-field";
 
 type OpenCrisisFormProps = {
   /** The id that the crisis will have. */
@@ -22,9 +24,8 @@ type OpenCrisisFormProps = {
   keep: Keep;
   countries: readonly ComboboxOption[];
   tags: readonly ComboboxOption[];
-  /** The reader's zone, offered first. */
-  here: string;
-  zones: readonly string[];
+  /** IANA zone of the capital by country code. */
+  zones: Readonly<Record<string, string>>;
   /** The moment of opening the form, as a date-time group. */
   now: string;
   year: number;
@@ -35,98 +36,118 @@ type OpenCrisisFormProps = {
 
 /** The form that opens a crisis, which keeps what is typed. */
 export function OpenCrisisForm(props: OpenCrisisFormProps) {
-  const { id, keep, countries, tags, here, zones, now, year, canMarkCui, home } = props;
-  const start = { alert: "WATCH", timeZone: here, openedAt: now, marking: "UNCLASSIFIED" };
+  const { id, keep, now, ...given } = props;
+  const start = { alert: "WATCH", openedAt: now, marking: "UNCLASSIFIED" };
   return (
     <KeptForm id={id} keep={keep} start={start} action={openCrisisAction}>
-      {(said) => (
-        <>
-          <FormTextField
-            name="title"
-            label="Title"
-            hint="What a stranger would call it."
-            defaultValue={said.title}
-            maxLength={120}
-          />
-          <FormTextField
-            name="nickname"
-            label="Short name"
-            hint={
-              <>
-                One word; it becomes the reference, as in <span className="font-mono">CR-{year}-STRAIT</span>.
-              </>
-            }
-            defaultValue={said.nickname}
-            maxLength={20}
-            autoCapitalize="characters"
-            autoComplete="off"
-          />
-          <Combobox
-            name="countries"
-            label="Countries"
-            hint="Those whose officers must see it. At least one must be yours."
-            options={countries}
-            defaultChosen={chosenIn(countries, said.countries)}
-            multiple
-          />
-          <FormRadioGroup
-            name="alert"
-            label="Alert level"
-            defaultValue={said.alert}
-            choices={(["WATCH", "ADVISORY", "WARNING", "CRISIS"] as const).map((value) => ({
-              value,
-              label: ALERT_LABELS[value].name,
-              hint: ALERT_LABELS[value].criteria,
-            }))}
-          />
-          <ZoneField
-            likely={[here]}
-            zones={zones}
-            defaultValue={said.timeZone ?? here}
-            hint="Of the place where it happens."
-          />
-          <MomentField name="openedAt" label="Began" defaultValue={said.openedAt} pivotYear={year} />
-          <FormTextareaField
-            name="summary"
-            label="Summary"
-            hint={NO_CLASSIFIED_TEXT}
-            defaultValue={said.summary}
-            maxLength={4000}
-          />
-          <TagsField options={tags} said={said} />
-          <MarkingChoice initial={said.marking}>
-            <FormRadioGroup
-              name="marking"
-              label="Marking"
-              defaultValue={said.marking}
-              choices={MARKING_LEVELS.filter((level) => level === "UNCLASSIFIED" || canMarkCui).map(
-                (value) => ({
-                  value,
-                  label: MARKING_LEVEL_LABELS[value].name,
-                  hint: MARKING_LEVEL_LABELS[value].hint,
-                }),
-              )}
-            />
-          </MarkingChoice>
-          {canMarkCui ? (
-            <FormTextField
-              name="relTo"
-              label="REL TO"
-              hint={`For CUI that partners may see: ${home} first, then country codes, FVEY or NATO.`}
-              optional
-              defaultValue={said.relTo}
-              maxLength={200}
-              autoComplete="off"
-            />
-          ) : null}
-          <div className="flex flex-wrap gap-3">
-            <FormButtons cancelHref="/crises" pendingLabel="Opening…">
-              Open the crisis
-            </FormButtons>
-            <KeptLine />
-          </div>
-        </>
-      )}
+      {(said) => <OpenCrisisFields {...given} said={said} />}
     </KeptForm>
+  );
+}
+
+type OpenCrisisFieldsProps = Omit<OpenCrisisFormProps, "id" | "keep" | "now"> & { said: FormText };
+
+function OpenCrisisFields(props: OpenCrisisFieldsProps) {
+  const { said, countries, tags, zones, year, canMarkCui, home } = props;
+  const named = chosenIn(countries, said.countries);
+  const [first, setFirst] = useState(named[0] ?? null);
+  const [ownZone, setOwnZone] = useState(said.timeZone ?? "");
+  const capitalZone = first && zones[first.value];
+  const placeZone = first && capitalZone ? { zone: capitalZone, country: first.label } : null;
+  return (
+    <>
+      <FormTextField
+        name="title"
+        label="Title"
+        hint="What a stranger would call it."
+        defaultValue={said.title}
+        maxLength={120}
+      />
+      <FormTextField
+        name="nickname"
+        label="Short name"
+        hint={
+          <>
+            One word; it becomes the reference, as in <span className="font-mono">CR-{year}-STRAIT</span>,
+            with a number behind it where that is taken.
+          </>
+        }
+        defaultValue={said.nickname}
+        maxLength={20}
+        autoCapitalize="characters"
+        autoComplete="off"
+      />
+      <Combobox
+        name="countries"
+        label="Countries"
+        hint="Those whose officers must see it. At least one must be yours."
+        options={countries}
+        defaultChosen={named}
+        onChosen={([chosen]) => setFirst(chosen ?? null)}
+        multiple
+      />
+      <FormRadioGroup
+        name="alert"
+        label="Alert level"
+        defaultValue={said.alert}
+        choices={(["WATCH", "ADVISORY", "WARNING", "CRISIS"] as const).map((value) => ({
+          value,
+          label: ALERT_LABELS[value].name,
+          hint: ALERT_LABELS[value].criteria,
+        }))}
+      />
+      <PlaceZoneField
+        label="Time zone"
+        hint="Of the place where it happens. Left empty, it is that of the capital of the first country."
+        initial={said.timeZone ?? ""}
+        placeZone={placeZone}
+        unknown="Follows the first country"
+        onZone={setOwnZone}
+      />
+      <MomentField
+        name="openedAt"
+        label="Began"
+        defaultValue={said.openedAt}
+        pivotYear={year}
+        zone={ownZone || placeZone?.zone || null}
+      />
+      <FormTextareaField
+        name="summary"
+        label="Summary"
+        hint={NO_CLASSIFIED_TEXT}
+        defaultValue={said.summary}
+        maxLength={4000}
+      />
+      <TagsField options={tags} said={said} />
+      <MarkingChoice initial={said.marking}>
+        <FormRadioGroup
+          name="marking"
+          label="Marking"
+          defaultValue={said.marking}
+          choices={MARKING_LEVELS.filter((level) => level === "UNCLASSIFIED" || canMarkCui).map((value) => ({
+            value,
+            label: MARKING_LEVEL_LABELS[value].name,
+            hint: MARKING_LEVEL_LABELS[value].hint,
+          }))}
+        />
+      </MarkingChoice>
+      {canMarkCui ? (
+        <FormTextField
+          name="relTo"
+          label="REL TO"
+          hint={`For CUI that partners may see: ${home} first, then country codes, FVEY or NATO.`}
+          optional
+          defaultValue={said.relTo}
+          maxLength={200}
+          autoComplete="off"
+        />
+      ) : null}
+      <div className="flex flex-wrap gap-3">
+        <FormButtons cancelHref="/crises" pendingLabel="Opening…">
+          Open the crisis
+        </FormButtons>
+        <KeptLine />
+      </div>
+    </>
   );
 }

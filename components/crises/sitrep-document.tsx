@@ -4,7 +4,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { LOG_KIND_LABELS, SOURCE_TYPE_LABELS } from "@/lib/crises/log/labels";
 import { CONVENTION_LABELS, PRECEDENCE_LABELS } from "@/lib/crises/sitreps/labels";
 import type { SitrepDocument as Report } from "@/lib/crises/sitreps/queries";
-import { prosignOf, sitrepReference } from "@/lib/crises/sitreps/rules";
+import { precedesPeriod, prosignOf, sitrepReference, sitrepSlug } from "@/lib/crises/sitreps/rules";
 import { printedSections, readSections } from "@/lib/crises/sitreps/sections";
 import { formatDtg } from "@/lib/dtg";
 import { designationBlock, type Marked, markingLine } from "@/lib/markings/rules";
@@ -13,6 +13,8 @@ import { type Clocks, Moment } from "./moment";
 
 type SitrepDocumentProps = {
   report: Report;
+  /** The reports before it, oldest first. */
+  before: Parameters<typeof printedSections>[1];
   /** Who drafted it; null when that is not open to the reader. */
   author: string | null;
   crisis: Marked & { reference: string; title: string };
@@ -20,8 +22,8 @@ type SitrepDocumentProps = {
 };
 
 /** A published report as it is read and printed: header, BLUF, facts with their sources, every section, next report. */
-export function SitrepDocument({ report, author, crisis, clocks }: SitrepDocumentProps) {
-  const sections = readSections(report.sections);
+export function SitrepDocument({ report, before, author, crisis, clocks }: SitrepDocumentProps) {
+  const { decisionBy } = readSections(report.sections);
   return (
     <article className="grid gap-6 rounded-lg border border-border bg-surface p-4 sm:p-6 print:border-0 print:p-0">
       <header className="grid gap-3">
@@ -32,7 +34,14 @@ export function SitrepDocument({ report, author, crisis, clocks }: SitrepDocumen
         {report.corrects?.number && report.corrects.publishedAt ? (
           <p className="border-l-4 border-info pl-3">
             <strong>Corrected copy</strong> of{" "}
-            <span className="font-mono">{formatDtg(report.corrects.publishedAt, "Z", { spaced: true })}</span>
+            <Anchor
+              href={`/crises/${crisis.reference}/sitreps/${sitrepSlug(report.corrects.number, report.corrects.correction)}`}
+              className="prose-link"
+            >
+              <span className="font-mono">
+                {formatDtg(report.corrects.publishedAt, "Z", { spaced: true })}
+              </span>
+            </Anchor>
             . {report.correctionReason}
           </p>
         ) : null}
@@ -98,18 +107,19 @@ export function SitrepDocument({ report, author, crisis, clocks }: SitrepDocumen
                   {entry.corrections.length > 0
                     ? ` · later corrected by log #${entry.corrections.map((other) => other.number).join(", #")}`
                     : ""}
+                  {precedesPeriod(entry, report.periodFrom) ? " · before the period of this report" : ""}
                 </p>
               </div>
             </li>
           ))}
         </ol>
       </Part>
-      {printedSections(sections).map((section) =>
-        section.isChanged || (section.section === "decisions" && sections.decisionBy) ? (
+      {printedSections(report, before).map((section) =>
+        section.isChanged || (section.section === "decisions" && decisionBy) ? (
           <Part key={section.section} title={section.name}>
-            {section.section === "decisions" && sections.decisionBy ? (
+            {section.section === "decisions" && decisionBy ? (
               <p className="font-medium">
-                Wanted by <Moment at={sections.decisionBy} clocks={clocks} />
+                Wanted by <Moment at={decisionBy} clocks={clocks} />
               </p>
             ) : null}
             <p className="whitespace-pre-line">{section.text}</p>

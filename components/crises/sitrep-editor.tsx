@@ -5,6 +5,7 @@ import { KeptLine } from "@/components/kept-words/kept-line";
 import { KeptMergingForm } from "@/components/kept-words/kept-merging-form";
 import type { Keep } from "@/components/kept-words/kept-words";
 import { ButtonLink } from "@/components/ui/button";
+import { ConfirmQuestion } from "@/components/ui/confirm-question";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Fieldset } from "@/components/ui/field";
 import {
@@ -185,9 +186,8 @@ function SitrepFields({ crisis, said, entries, zones, pivotYear, publishLabel }:
         <MomentField
           name="nextReportAt"
           label={LABELS.nextReportAt}
-          hint="Required unless this is the final report."
+          hint="Needed to publish, except for the final report."
           defaultValue={said.nextReportAt}
-          optional
           pivotYear={pivotYear}
         />
         <FormCheckboxField
@@ -212,10 +212,14 @@ function SitrepFields({ crisis, said, entries, zones, pivotYear, publishLabel }:
           <Notice>The log is empty. A report needs at least one entry before it can be published.</Notice>
         )}
       </Fieldset>
-      <Fieldset legend="Sections" hint="What is left empty is printed as NO CHANGE.">
+      <Fieldset
+        legend="Sections"
+        hint="What is left empty is printed as NOT REPORTED, or as NO CHANGE in an incremental report where those before it said something."
+      >
         <MomentField
           name="decisionBy"
           label={LABELS.decisionBy}
+          hint="Goes with the section Decisions needed."
           defaultValue={said.decisionBy}
           optional
           pivotYear={pivotYear}
@@ -246,7 +250,7 @@ function SitrepFields({ crisis, said, entries, zones, pivotYear, publishLabel }:
         <SubmitButton name="intent" value="SAVE" variant="secondary">
           Save draft
         </SubmitButton>
-        <SubmitButton name="intent" value="PUBLISH" pendingLabel="Working…">
+        <SubmitButton name="intent" value="CHECK" pendingLabel="Working…">
           {publishLabel}
         </SubmitButton>
         <ButtonLink href={`/crises/${crisis.reference}`} variant="quiet">
@@ -254,6 +258,13 @@ function SitrepFields({ crisis, said, entries, zones, pivotYear, publishLabel }:
         </ButtonLink>
         <KeptLine />
       </div>
+      <ConfirmQuestion
+        note="Once it is published nobody can change it; what is wrong then takes a corrected copy."
+        name="intent"
+        value="PUBLISH"
+        pendingLabel="Publishing…"
+        no="Go on writing"
+      />
     </>
   );
 }

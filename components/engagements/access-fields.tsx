@@ -59,6 +59,7 @@ export function AccessFields({ initial }: { initial: FormValues }) {
         <FormCheckboxGroup
           name="cuiCategories"
           label="CUI categories"
+          hint="From the CUI registry, as far as they are known."
           optional
           choices={CUI_CATEGORIES.map((value) => ({
             value,

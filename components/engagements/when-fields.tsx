@@ -1,20 +1,19 @@
 "use client";
 
 import { useState } from "react";
-import { Combobox } from "@/components/ui/combobox";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextField } from "@/components/ui/form";
+import { type PlaceZone, PlaceZoneField } from "@/components/ui/place-zone-field";
 import { DATE_PRECISIONS, type DatePrecision, formatInstant, readLocalTime } from "@/lib/dates";
 import { formatDtg } from "@/lib/dtg";
 import { DATE_PRECISION_LABELS } from "@/lib/engagements/labels";
-import { listTimeZones } from "@/lib/time-zones";
 import { useFormSetting } from "./form-context";
 import type { FormValues } from "./form-values";
 
 type WhenFieldsProps = {
   initial: FormValues;
   /** Zone of the place as far as the countries tell, or null. */
-  placeZone: { zone: string; country: string } | null;
+  placeZone: PlaceZone | null;
   /** Told of the first day after each change, as typed. */
   onStart: (startsOn: string) => void;
 };
@@ -84,15 +83,14 @@ export function WhenFields({ initial, placeZone, onStart }: WhenFieldsProps) {
                 value={endTime}
                 onChange={(event) => setEndTime(event.target.value)}
               />
-              <Combobox
-                name="timeZone"
+              <PlaceZoneField
                 label="Time zone of the place"
                 hint={strangeZone && `${strangeZone} It stays on record unless you choose another.`}
                 className="min-w-64 flex-1"
-                placeholder={placeZone ? `${placeZone.zone}, capital of ${placeZone.country}` : "UTC"}
-                options={zoneOptions}
-                defaultChosen={initial.timeZone ? [{ value: initial.timeZone, label: initial.timeZone }] : []}
-                onChosen={([chosen]) => setOwnZone(chosen?.value ?? "")}
+                initial={initial.timeZone}
+                placeZone={placeZone}
+                unknown="UTC"
+                onZone={setOwnZone}
               />
             </div>
             <p aria-live="polite" className="text-sm text-muted empty:hidden">
@@ -106,12 +104,6 @@ export function WhenFields({ initial, placeZone, onStart }: WhenFieldsProps) {
     </>
   );
 }
-
-const zoneOptions = listTimeZones().map((zone) => ({
-  value: zone,
-  label: zone,
-  keywords: zone.replaceAll(/[/_]/g, " "),
-}));
 
 const dateInputs = {
   DAY: { type: "date" },

@@ -77,8 +77,6 @@ export function Combobox(props: ComboboxProps) {
   const [found, setFound] = useState<readonly ChosenOption[] | null>(null);
   const [message, setMessage] = useState("");
 
-  // Where each choice becomes a row below, the list would lie over it.
-  const staysOpen = multiple && !onPick;
   const query = typed ? text.trim() : "";
   const taken = new Set(multiple ? chosen.map((option) => option.value) : []);
   const matching = (found ?? matchOptions(options, query)).filter((option) => !taken.has(option.value));
@@ -123,7 +121,8 @@ export function Combobox(props: ComboboxProps) {
       return;
     }
     take(option);
-    setOpen(staysOpen);
+    // A list that stayed open for the next choice would lie over the fields below and take the press that is meant for them.
+    setOpen(false);
     input.current?.focus();
   }
 
@@ -179,7 +178,7 @@ export function Combobox(props: ComboboxProps) {
     clearTimeout(timer.current);
     const question = ++asked.current;
     isAsking.current = false;
-    setOpen(staysOpen);
+    setOpen(false);
     if (multiple) setText("");
     setTyped(false);
     setFound(null);

@@ -134,7 +134,7 @@ export function Form({
           noValidate
           className={clsx("grid grid-cols-1 content-start gap-6", className)}
         >
-          {failure ? (
+          {failure && failure.code !== "unconfirmed" ? (
             <ErrorSummary ref={summary} {...wordsOf(failure)} errors={failure.fields} scope={scope} />
           ) : null}
           {failure?.code === "stale" ? staleNote : null}

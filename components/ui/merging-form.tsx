@@ -113,7 +113,9 @@ export function MergingForm(props: MergingFormProps) {
   const isToSend = stale !== null && stale.base !== start.base.version;
   const sendAgain = useEffectEvent(() => {
     letGo();
-    box.current?.querySelector("form")?.requestSubmit(pressed.current);
+    // The button of a question is gone with its question.
+    const button = pressed.current?.isConnected ? pressed.current : null;
+    box.current?.querySelector("form")?.requestSubmit(button);
   });
   useEffect(() => {
     if (isToSend) sendAgain();

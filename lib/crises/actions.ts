@@ -10,7 +10,7 @@ import { changeCrisisSchema, openCrisisSchema } from "./schema";
 export const openCrisisAction = action(openCrisisSchema, async (viewer, input) => {
   const result = await openCrisis(viewer, input);
   if (!result.ok) return result;
-  redirect(`/crises/${result.data.reference}` as Route);
+  redirect(`/crises/${result.data.reference}?opened=yes` as Route);
 });
 
 export const changeCrisisAction = action(changeCrisisSchema, async (viewer, input) => {

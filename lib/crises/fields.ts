@@ -8,8 +8,13 @@ const LONGEST_MOMENT = 40;
 
 export const recordId = idField("This names no record.");
 
-export const timeZone = requiredText(64, "Choose the time zone.").refine(isTimeZone, {
-  error: "This is not a time zone; choose one from the list, such as Asia/Tokyo.",
+const NO_ZONE = "This is not a time zone; choose one from the list, such as Asia/Tokyo.";
+
+export const timeZone = requiredText(64, "Choose the time zone.").refine(isTimeZone, { error: NO_ZONE });
+
+/** A zone that something else tells where it is left empty. */
+export const optionalTimeZone = optionalText(64).refine((zone) => zone === null || isTimeZone(zone), {
+  error: NO_ZONE,
 });
 
 /** A moment as text; what it means is settled with the crisis at hand, its form by `checkMoments`. */

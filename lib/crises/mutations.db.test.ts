@@ -24,7 +24,7 @@ import { startCorrection } from "./sitreps/corrections/mutations";
 import { saveSitrep } from "./sitreps/mutations";
 import { getAuthorName, getSitrep } from "./sitreps/queries";
 
-await createCountries(["JPN", "PHL"]);
+await createCountries(["JPN", "PHL", "NOR"]);
 const officer = await createViewer({ countries: ["JPN"] });
 const outsider = await createViewer({ countries: ["BRA"] });
 const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
@@ -46,10 +46,12 @@ const opening = {
 test("an officer opens a crisis in a covered country; its reference is used once", async () => {
   const opened = await openCrisis(officer, { id: newId(), ...opening });
   expect(opened).toMatchObject({ ok: true, data: { reference: "CR-2026-STRAIT" } });
-  expect(await openCrisis(officer, { id: newId(), ...opening })).toMatchObject({
-    ok: false,
-    fields: { nickname: [expect.stringContaining("is taken")] },
-  });
+  const again = { id: newId(), ...opening };
+  for (const _ of [1, 2])
+    expect(await openCrisis(officer, again)).toMatchObject({
+      ok: true,
+      data: { id: again.id, reference: "CR-2026-STRAIT-2" },
+    });
   const seen = await withViewer(officer, (db) => getCrisis(db, "CR-2026-STRAIT"));
   expect(seen).toMatchObject({
     alert: "WARNING",
@@ -58,6 +60,29 @@ test("an officer opens a crisis in a covered country; its reference is used once
     isRunning: true,
     lastReport: null,
   });
+});
+
+test("a short name that is taken is answered alike, whether the other crisis may be seen or not", async () => {
+  const stranger = await createViewer({ countries: ["NOR"] });
+  const nickname = "REEF";
+  await createCrisis({ nickname, marking: "CUI", alert: "CLOSED", countries: ["JPN"] });
+  expect(await withViewer(stranger, (db) => getCrisis(db, "CR-2026-REEF"))).toBeNull();
+  const unseen = await openCrisis(stranger, { id: newId(), ...opening, nickname, countries: ["NOR"] });
+  expect(unseen).toMatchObject({ ok: true, data: { reference: "CR-2026-REEF-2" } });
+  const seen = await openCrisis(stranger, { id: newId(), ...opening, nickname, countries: ["NOR"] });
+  expect(seen).toMatchObject({ ok: true, data: { reference: "CR-2026-REEF-3" } });
+});
+
+test("of crises opened under one short name at the same moment each gets a reference of its own", async () => {
+  const made = await Promise.all(
+    Array.from({ length: 4 }, () => openCrisis(officer, { id: newId(), ...opening, nickname: "SHOAL" })),
+  );
+  expect(made.map((one) => one.ok && one.data.reference).sort()).toEqual([
+    "CR-2026-SHOAL",
+    "CR-2026-SHOAL-2",
+    "CR-2026-SHOAL-3",
+    "CR-2026-SHOAL-4",
+  ]);
 });
 
 test("nobody opens a crisis elsewhere, above their ceiling, in the future or without the role", async () => {

@@ -18,8 +18,12 @@ import { canMoveAlert } from "./rules";
 import type { ChangeCrisis, OpenCrisis } from "./schema";
 import { tellOfCrisis } from "./tell";
 
+/** How many crises of a year may have the same short name. */
+const MOST_ALIKE = 99;
+
 /**
- * Opens a crisis as CR-<year it began, UTC>-<nickname>, under the id of the form. The nickname may be used once a year.
+ * Opens a crisis as CR-<year it began, UTC>-<nickname>, under the id of the form. Where that is taken a number is added, as in
+ * CR-2026-STRAIT-2, whether or not the other crisis is one that the viewer may see: a refusal would tell them of it.
  */
 export async function openCrisis(
   viewer: Viewer,
@@ -42,10 +46,28 @@ export async function openCrisis(
   const relTo = ownNationFirst(input.relTo, env().RAPPORT_NATION);
   if (!relTo.ok) return invalidField("relTo", relTo.message);
 
+  const settled = { openedAt: opened.instant, relTo: relTo.codes };
+  const plain = `CR-${opened.instant.getUTCFullYear()}-${input.nickname}`;
+  for (let number = 1; number <= MOST_ALIKE; number++) {
+    const made = await openAs(viewer, input, settled, number === 1 ? plain : `${plain}-${number}`);
+    if (made !== "taken") return made;
+  }
+  return invalidField("nickname", `${plain} was given ${MOST_ALIKE} times; choose another short name.`);
+}
+
+/**
+ * Opens the crisis under this reference; "taken" where another has it, of which the database tells when it refuses the row, so that of
+ * two at the same moment only one gets it.
+ */
+async function openAs(
+  viewer: Viewer,
+  input: OpenCrisis,
+  { openedAt, relTo }: { openedAt: Date; relTo: string[] },
+  reference: string,
+): Promise<Result<{ id: string; reference: string }> | "taken"> {
   const { id } = input;
-  const reference = `CR-${opened.instant.getUTCFullYear()}-${input.nickname}`;
-  const { codes } = relTo;
-  return createOnce(
+  let isTaken = false;
+  const made = await createOnce(
     viewer,
     { id, act: "crisis.opened", content: input },
     async (db) => {
@@ -61,11 +83,11 @@ export async function openCrisis(
           title: input.title,
           summary: input.summary,
           alert: input.alert,
-          openedAt: opened.instant,
+          openedAt,
           timeZone: input.timeZone,
           marking: input.marking,
-          relTo: codes,
-          releasableNations: releasableNations(codes),
+          relTo,
+          releasableNations: releasableNations(relTo),
           countryCodes: input.countries,
           createdById: viewer.id,
         },
@@ -81,18 +103,22 @@ export async function openCrisis(
           title: input.title,
           summary: input.summary,
           alert: input.alert,
-          openedAt: opened.instant,
+          openedAt,
           timeZone: input.timeZone,
           countries: input.countries,
           marking: input.marking,
-          relTo: codes,
+          relTo,
           tags: tagWords(await readTags(db, id)),
         },
       });
       return ok({ id, reference });
     },
-    () => invalidField("nickname", `${reference} is taken; choose another short name.`),
+    () => {
+      isTaken = true;
+      return fail("conflict", `${reference} is taken.`);
+    },
   );
+  return isTaken ? "taken" : made;
 }
 
 /** Changes title, summary, tags or alert level; the reason is kept beside the change. */

@@ -190,6 +190,7 @@ export async function lockCrisis(db: Db, id: string) {
       alert: true,
       openedAt: true,
       timeZone: true,
+      relTo: true,
       version: true,
       tags: tagged,
       ...crisisAccess,

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { capitalZones } from "@/lib/countries/capital-zones";
 import { choice, countryField, listOf, newIdField, versionField } from "@/lib/fields";
 import { MARKING_LEVELS, normaliseRelTo } from "@/lib/markings/rules";
 import { tagsField } from "@/lib/tags/schema";
 import { optionalText, requiredText } from "@/lib/text";
-import { checkMoments, moment, recordId, timeZone } from "./fields";
+import { checkMoments, moment, optionalTimeZone, recordId } from "./fields";
 import { ALERTS } from "./rules";
 
 /** What stands between CR-2026- and the end of the reference. */
@@ -18,9 +19,10 @@ const summary = requiredText(4_000, "Say in a few sentences what is going on.");
 
 const NO_COUNTRY = "Choose at least one country.";
 
-const countries = listOf(countryField(NO_COUNTRY), 60)
-  .refine((codes) => codes.length > 0, { error: NO_COUNTRY })
-  .transform((codes) => codes.toSorted());
+/** In the order in which they were chosen, which tells the zone. */
+const countries = listOf(countryField(NO_COUNTRY), 60).refine((codes) => codes.length > 0, {
+  error: NO_COUNTRY,
+});
 
 export const openCrisisSchema = z
   .object({
@@ -31,11 +33,19 @@ export const openCrisisSchema = z
     countries,
     alert: choice(["WATCH", "ADVISORY", "WARNING", "CRISIS"], "Choose the alert level."),
     openedAt: moment("Say when it began."),
-    timeZone,
+    /** Empty for that of the capital of the first country. */
+    timeZone: optionalTimeZone,
     marking: choice(MARKING_LEVELS, "Choose the marking."),
     tags: tagsField,
     /** Codes of nations and groups divided by commas or blanks; empty for none. */
     relTo: optionalText(200).transform((text) => text?.split(/[\s,;]+/).filter(Boolean) ?? []),
+  })
+  .transform((input, context) => {
+    const timeZone = input.timeZone ?? capitalZones()[input.countries[0] ?? ""];
+    if (timeZone) return { ...input, timeZone };
+    const message = "Choose the time zone; none is on record for the first country.";
+    context.addIssue({ code: "custom", path: ["timeZone"], message });
+    return z.NEVER;
   })
   .superRefine((input, context) => {
     checkMoments(["openedAt"])(input, context);
@@ -45,7 +55,11 @@ export const openCrisisSchema = z
   })
   .transform((input) => {
     const reading = normaliseRelTo(input.relTo);
-    return { ...input, relTo: reading.ok ? reading.codes : [] };
+    return {
+      ...input,
+      countries: input.countries.toSorted(),
+      relTo: reading.ok ? reading.codes : [],
+    };
   });
 export type OpenCrisis = z.output<typeof openCrisisSchema>;
 

@@ -5,7 +5,7 @@ export const MARKING_LEVEL_LABELS: Record<MarkingLevel, { name: string; hint: st
   UNCLASSIFIED: { name: "Unclassified", hint: "Needs no protection by law, regulation or policy." },
   CUI: {
     name: "CUI",
-    hint: "Controlled unclassified information: name a category from the CUI registry.",
+    hint: "Controlled unclassified information: law, regulation or policy protects it.",
   },
 };
 

@@ -2,7 +2,7 @@ import "server-only";
 import type { AccessWords, FormSetting } from "@/components/engagements/form-context";
 import type { FormValues } from "@/components/engagements/form-values";
 import type { Viewer } from "@/lib/auth/viewer";
-import { COUNTRIES } from "@/lib/countries/data";
+import { capitalZones } from "@/lib/countries/capital-zones";
 import { todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { strangeZoneLabel } from "@/lib/engagements/labels";
@@ -30,9 +30,7 @@ export async function loadFormSetting(
   return {
     options: await listFormOptions(db, viewer, record, edition),
     people: await lookupPeople(db, viewer, ""),
-    zones: Object.fromEntries(
-      COUNTRIES.flatMap(({ alpha3, timeZone }) => (timeZone ? [[alpha3, timeZone]] : [])),
-    ),
+    zones: capitalZones(),
     viewer: {
       id: viewer.id,
       name: viewer.name,

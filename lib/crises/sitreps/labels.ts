@@ -12,6 +12,6 @@ export const CONVENTION_LABELS: Record<Convention, { name: string; meaning: stri
   CUMULATIVE: { name: "Cumulative", meaning: "Holds everything since the crisis began." },
   INCREMENTAL: {
     name: "Incremental",
-    meaning: "Tells what changed since the report before it; the rest says NO CHANGE.",
+    meaning: "Tells what changed since the report before it; what stays as it was says NO CHANGE.",
   },
 };

@@ -6,7 +6,8 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import {
   type Failure,
   fail,
-  invalidField,
+  faultsIn,
+  invalidFields,
   notFoundFailure,
   ok,
   type Result,
@@ -17,8 +18,8 @@ import { lockForChange } from "../mutations";
 import type { LockedCrisis } from "../queries";
 import { isActive } from "../rules";
 import { tellOfCrisis } from "../tell";
-import { type ReportMoments, readReportMoments } from "./moments";
-import { type Published, publish, refusalToPublish } from "./publication/mutations";
+import { isSettled, type ReportMoments, readReportMoments } from "./moments";
+import { askToPublish, type Published, publish, refusalToPublish } from "./publication/mutations";
 import { sitrepReference, sitrepSlug } from "./rules";
 import type { SaveSitrep } from "./schema";
 import { readSections, writeSections } from "./sections";
@@ -53,7 +54,7 @@ const draftFields = {
 
 /**
  * Saves a draft, new or old, and with intent PUBLISH publishes it in the same transaction: either both happen or
- * neither. At publication the report gets the next number of its crisis, or the number of the one it corrects.
+ * neither. With CHECK nothing is written, and what PUBLISH would publish is asked back as "unconfirmed". At publication the report gets the next number of its crisis, or the number of the one it corrects.
  */
 export async function saveSitrep(viewer: Viewer, input: SaveSitrep): Promise<Result<SavedSitrep>> {
   const save = async (db: Db): Promise<Result<SavedSitrep>> => {
@@ -66,25 +67,34 @@ export async function saveSitrep(viewer: Viewer, input: SaveSitrep): Promise<Res
     if (!isActive(crisis.alert) && !correctsId)
       return fail("conflict", "This crisis is closed. Its reports can be corrected, but none is added.");
     const now = new Date();
-    const moments = readReportMoments(crisis, input, now);
-    if (!moments.ok) return moments;
+    const { moments, faults } = readReportMoments(crisis, input, now);
     const entries = await db.crisisLogEntry.findMany({
       where: { crisisId: crisis.id, id: { in: input.entries } },
       orderBy: [{ eventAt: "asc" }, { number: "asc" }],
-      select: { id: true, number: true, reportedAt: true },
+      select: {
+        id: true,
+        number: true,
+        text: true,
+        eventAt: true,
+        eventPrecision: true,
+        timeZone: true,
+        reportedAt: true,
+      },
     });
     if (entries.length !== input.entries.length)
-      return invalidField("entries", "One of these entries is not in this crisis's log.");
-    const isPublishing = input.intent === "PUBLISH";
-    if (isPublishing) {
-      const report = { input, moments: moments.data, entries, correctsId };
-      const missing = await refusalToPublish(db, crisis, report, now);
-      if (missing) return missing;
-    }
+      faults.entries = ["One of these entries is not in this crisis's log."];
 
-    const saved = await writeDraft(db, viewer, crisis, draft, input, moments.data, entries);
+    const refusal =
+      input.intent !== "SAVE"
+        ? await refusalToPublish(db, crisis, { input, moments, faults, entries, correctsId }, now)
+        : faultsIn(faults);
+    if (refusal || !isSettled(moments)) return refusal ?? invalidFields(faults);
+    if (input.intent === "CHECK")
+      return askToPublish(db, crisis, { input, moments, entries, correctsId }, now);
+    const saved = await writeDraft(db, viewer, crisis, draft, input, moments, entries);
     if ("ok" in saved) return saved;
-    const published = isPublishing ? await publish(db, crisis, saved.id, correctsId, now) : null;
+    const published =
+      input.intent === "PUBLISH" ? await publish(db, crisis, saved.id, correctsId, now) : null;
     await record(db, viewer, crisis, draft, saved, published);
     return ok({
       id: saved.id,

@@ -2,6 +2,7 @@ import "server-only";
 import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { readable, shownEntry } from "../log/queries";
+import { standingReports } from "./rules";
 
 const line = {
   id: true,
@@ -43,6 +44,19 @@ export function listPublishedSitreps(db: Db, crisisId: string): Promise<SitrepLi
     orderBy: [{ number: "desc" }, { correction: "desc" }],
     select: line,
   });
+}
+
+/** What those before it said when this report was published, oldest first: what its empty sections mean hangs on it. */
+export async function listReportsBefore(
+  db: Db,
+  crisisId: string,
+  report: { number: number; publishedAt: Date },
+) {
+  const rows = await db.sitrep.findMany({
+    where: { crisisId, number: { lt: report.number }, publishedAt: { lte: report.publishedAt } },
+    select: { number: true, correction: true, publishedAt: true, convention: true, sections: true },
+  });
+  return standingReports(rows, report);
 }
 
 /** Drafts, last changed first; empty for those who may not write reports here. */

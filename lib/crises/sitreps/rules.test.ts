@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { ALERTS } from "../rules";
 import {
   isLatestVersion,
   nextReportState,
   PRECEDENCES,
   parseSitrepSlug,
+  precedesPeriod,
+  proposedPrecedence,
   prosignOf,
   sitrepReference,
   sitrepSlug,
@@ -74,6 +77,28 @@ describe("sitrepReference", () => {
   ])("refuses number %d with correction %d", (number, correction) => {
     expect(() => sitrepReference("CR-1962-CUBA", number, correction)).toThrow(RangeError);
   });
+});
+
+it("begins with the precedence of the report before, a first one with that of the alert", () => {
+  expect(proposedPrecedence({ precedence: "FLASH" }, "WATCH")).toBe("FLASH");
+  expect(ALERTS.map((alert) => proposedPrecedence(null, alert))).toEqual([
+    "PRIORITY",
+    "PRIORITY",
+    "IMMEDIATE",
+    "IMMEDIATE",
+    "ROUTINE",
+    "ROUTINE",
+  ]);
+});
+
+it("knows an event that lies before the period of a report", () => {
+  const from = new Date("2026-01-02T03:00:00Z");
+  const isBefore = (eventAt: string, eventPrecision: "MINUTE" | "DAY" = "MINUTE") =>
+    precedesPeriod({ eventAt: new Date(eventAt), eventPrecision }, from);
+  expect(isBefore("2026-01-02T02:59:00Z")).toBe(true);
+  expect(isBefore("2026-01-02T03:00:00Z")).toBe(false);
+  expect(isBefore("2026-01-01T15:00:00Z", "DAY")).toBe(false);
+  expect(isBefore("2025-12-31T15:00:00Z", "DAY")).toBe(true);
 });
 
 it("gives every precedence its prosign", () => {

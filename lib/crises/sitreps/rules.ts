@@ -1,8 +1,37 @@
 /** Rules of situation reports: precedence, convention, number and which version counts. */
 
+import type { TimePrecision } from "@/lib/dates";
+import { type Alert, isGrave } from "../rules";
+
 /** Most urgent first; the order is the rank. */
 export const PRECEDENCES = ["FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"] as const;
 export type Precedence = (typeof PRECEDENCES)[number];
+
+/**
+ * The precedence a report is begun with: that of the report before it. A first one goes by the alert of the crisis: IMMEDIATE, which is
+ * for what gravely affects people, at the two alerts where leaders decide; PRIORITY, for what is essential to work in progress,
+ * at those below; ROUTINE once it is on the way out. Product policy: no message standard knows these alerts.
+ */
+export function proposedPrecedence(last: { precedence: Precedence } | null, alert: Alert): Precedence {
+  if (last) return last.precedence;
+  if (isGrave(alert)) return "IMMEDIATE";
+  return alert === "WATCH" || alert === "ADVISORY" ? "PRIORITY" : "ROUTINE";
+}
+
+/**
+ * Whether an event lies before the period that a report covers, which starts at `periodFrom`. One of which only the day is known does
+ * when all of that day has passed by then.
+ */
+export function precedesPeriod(
+  event: { eventAt: Date; eventPrecision: TimePrecision },
+  periodFrom: Date,
+): boolean {
+  const last =
+    event.eventPrecision === "DAY" ? event.eventAt.getTime() + DAY_MS - 1 : event.eventAt.getTime();
+  return last < periodFrom.getTime();
+}
+
+const DAY_MS = 24 * 3_600_000;
 
 /** How a report stands to those before it: stands alone, holds all since the start, or only what changed. */
 export const CONVENTIONS = ["SUPERSEDES", "CUMULATIVE", "INCREMENTAL"] as const;
@@ -26,6 +55,27 @@ export function isLatestVersion(report: {
   correctedBy: { publishedAt: Date | null } | null;
 }): boolean {
   return report.publishedAt !== null && !report.correctedBy?.publishedAt;
+}
+
+type Version = { number: number | null; correction: number; publishedAt: Date | null };
+
+/**
+ * The reports that stand, oldest first: of each number the last version that is out. With `before`, those that stood before it when
+ * it was published: what comes out later, a correction of an earlier report included, does not change how it reads.
+ */
+export function standingReports<Report extends Version>(
+  reports: readonly Report[],
+  before?: { number: number; publishedAt: Date },
+): Report[] {
+  const standing = new Map<number, Report>();
+  for (const report of reports) {
+    const { number, correction, publishedAt } = report;
+    if (number === null || !publishedAt) continue;
+    if (before && (number >= before.number || publishedAt > before.publishedAt)) continue;
+    const other = standing.get(number);
+    if (!other || other.correction < correction) standing.set(number, report);
+  }
+  return [...standing].sort(([one], [other]) => one - other).map(([, report]) => report);
 }
 
 type NextReportState = "NONE" | "CLOSED" | "DUE" | "OVERDUE";

@@ -1,8 +1,9 @@
 /**
- * The sections of a situation report behind its header, BLUF and facts, and how they are kept: a record of texts in which
- * an absent section is one without change.
+ * The sections of a situation report behind its header, BLUF and facts, and how they are kept: a record of texts, in which
+ * what an absent section means follows from the convention of the report and from the reports before it.
  */
 import { z } from "zod";
+import type { Convention } from "./rules";
 
 /** In the order in which they are printed. */
 export const SITREP_SECTIONS = [
@@ -54,6 +55,8 @@ export const SITREP_SECTION_LABELS: Record<SitrepSection, { name: string; hint: 
 
 /** What an unchanged section says: "no change" is information, silence is not. */
 const NO_CHANGE = "NO CHANGE";
+/** What a section says that has nothing before it to be unchanged. */
+const NOT_REPORTED = "NOT REPORTED";
 
 const stored = z.record(z.string(), z.unknown());
 
@@ -90,14 +93,49 @@ export function writeSections(
   };
 }
 
-/** Every section as it is printed: NO CHANGE where nothing was written. */
+type Told = {
+  convention: Convention;
+  /** As they are stored. */
+  sections: unknown;
+};
+
+export type StandingSections<Report> = ReadonlyMap<
+  SitrepSection,
+  { text: string; decisionBy: Date | null; report: Report }
+>;
+
+/**
+ * What stands under each heading after these reports, oldest first, and which of them said it. An incremental report leaves what it
+ * does not name as it was; any other stands for itself, so that nothing of those before it goes on.
+ */
+export function standingSections<Report extends Told>(reports: readonly Report[]): StandingSections<Report> {
+  const standing = new Map<SitrepSection, { text: string; decisionBy: Date | null; report: Report }>();
+  for (const report of reports) {
+    if (report.convention !== "INCREMENTAL") standing.clear();
+    const { texts, decisionBy } = readSections(report.sections);
+    for (const section of SITREP_SECTIONS) {
+      const text = texts[section];
+      if (text)
+        standing.set(section, { text, decisionBy: section === "decisions" ? decisionBy : null, report });
+    }
+  }
+  return standing;
+}
+
+/**
+ * Every section of a report as it is printed. One that is empty says NO CHANGE only where the report tells what changed and the
+ * reports before it, oldest first, have something under that heading; else it says NOT REPORTED.
+ */
 export function printedSections(
-  sections: SitrepSections,
+  report: Told,
+  before: readonly Told[],
 ): { section: SitrepSection; name: string; text: string; isChanged: boolean }[] {
+  const { texts } = readSections(report.sections);
+  const unchanged = report.convention === "INCREMENTAL" ? standingSections(before) : null;
   return SITREP_SECTIONS.map((section) => ({
     section,
     name: SITREP_SECTION_LABELS[section].name,
-    text: sections.texts[section] ?? NO_CHANGE,
-    isChanged: sections.texts[section] !== undefined,
+    text: texts[section] ?? (unchanged?.has(section) ? NO_CHANGE : NOT_REPORTED),
+    isChanged: texts[section] !== undefined,
   }));
 }

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
 import { FATES, fateOf } from "@/lib/commitments/rules";
 import { minimumToPublish } from "@/lib/crises/sitreps/publication/rules";
+import { readSections } from "@/lib/crises/sitreps/sections";
 import { checkBluf, lintAssessment } from "@/lib/crises/sitreps/wording/rules";
 import { addDays, addMonths, latestDayOf } from "@/lib/dates";
 import { setProblems } from "@/lib/engagements/field-sets/rules";
@@ -390,12 +391,15 @@ describe("the fictional crisis", () => {
     expect(sitreps.map(({ publishedAt }) => publishedAt !== null)).toEqual([true, true, false]);
     for (const report of sitreps) {
       const facts = sitrepEntries.filter(({ sitrepId }) => sitrepId === report.id);
+      const { texts, decisionBy } = readSections(report.sections);
       expect(checkBluf(report.bluf)).toEqual([]);
       expect(
         minimumToPublish({
           ...report,
           crisisReference: crisis.reference,
           marking: crisis.marking,
+          decisionBy,
+          decisions: texts.decisions ?? "",
           factCount: facts.length,
         }),
       ).toEqual([]);

@@ -22,6 +22,8 @@ import { MarkSeen } from "@/components/notices/mark-seen";
 import { TagList } from "@/components/tags/tag-list";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { ToldOnce } from "@/components/ui/told-once";
 import { WatchButton } from "@/components/watches/watch-button";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
@@ -33,7 +35,8 @@ import { canEditCrisis } from "@/lib/crises/policy";
 import { getContactHistory, getCrisis, getCrisisTracks, listCrisisEngagements } from "@/lib/crises/queries";
 import { alertSteps, isActive } from "@/lib/crises/rules";
 import { getAuthorName, listDraftSitreps, listPublishedSitreps } from "@/lib/crises/sitreps/queries";
-import { sitrepSlug } from "@/lib/crises/sitreps/rules";
+import { sitrepSlug, standingReports } from "@/lib/crises/sitreps/rules";
+import { standingSections } from "@/lib/crises/sitreps/sections";
 import { countByDay, preparePicture, type TimelineFacts } from "@/lib/crises/timeline/prepare";
 import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
@@ -52,6 +55,7 @@ export async function generateMetadata({ params }: PageProps<"/crises/[ref]">): 
 export default async function CrisisPage({ params, searchParams }: PageProps<"/crises/[ref]">) {
   const viewer = await requireViewer();
   const { ref } = await params;
+  const asked = await searchParams;
   const page = await withViewer(viewer, (db) => load(db, viewer, ref));
   if (!page) notFound();
   const {
@@ -131,11 +135,17 @@ export default async function CrisisPage({ params, searchParams }: PageProps<"/c
           ) : undefined
         }
       />
-      <SavedNote asked={(await searchParams).saved} revisions={revisions} viewer={viewer} />
+      <SavedNote asked={asked.saved} revisions={revisions} viewer={viewer} />
+      {asked.opened === undefined || crisis.version > 1 ? null : (
+        <ToldOnce param="opened">
+          <Notice tone="success" title={`Opened as ${crisis.reference}.`} />
+        </ToldOnce>
+      )}
       <CrisisNotices crisis={crisis} />
       <CrisisTiles
         crisis={crisis}
         report={published[0] ?? null}
+        standing={standingSections(standingReports(published))}
         author={author}
         entries={entries.toSorted((a, b) => b.number - a.number).slice(0, 3)}
         tracks={tracks}

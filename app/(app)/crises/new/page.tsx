@@ -6,6 +6,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Anchor } from "@/components/ui/anchor";
 import { requireViewer } from "@/lib/auth/session";
+import { capitalZones } from "@/lib/countries/capital-zones";
 import { writeMoment } from "@/lib/crises/moments";
 import { canOpenCrises } from "@/lib/crises/policy";
 import { listCountryOptions } from "@/lib/crises/queries";
@@ -13,7 +14,6 @@ import { withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { listTagOptions } from "@/lib/picklists/queries";
-import { listTimeZones } from "@/lib/time-zones";
 
 export const metadata: Metadata = { title: "Open a crisis" };
 
@@ -40,8 +40,7 @@ export default async function NewCrisisPage() {
         keep={keepFor(viewer, "crisis", "new")}
         countries={countries}
         tags={tags}
-        here={viewer.timeZone}
-        zones={listTimeZones(viewer.timeZone)}
+        zones={capitalZones()}
         now={writeMoment(now)}
         year={now.getUTCFullYear()}
         canMarkCui={viewer.markingCeiling === "CUI"}

@@ -6,6 +6,7 @@ import { createViewer, setUp } from "@/testing/people";
 import { startCorrection } from "../corrections/mutations";
 import { discardDraft, saveSitrep } from "../mutations";
 import { getSitrep } from "../queries";
+import { saveSitrepSchema } from "../schema";
 
 const officer = await createViewer({ countries: ["JPN"] });
 
@@ -47,6 +48,88 @@ test("an incomplete report is neither published nor saved, and every gap is name
     "nextReportAt",
   ]);
   expect(await withViewer(officer, (db) => db.sitrep.count({ where: { crisisId: crisis.id } }))).toBe(0);
+});
+
+test("all that is wrong with a first report is told at once, what cannot be read included", async () => {
+  const crisis = await createCrisis();
+  const form = {
+    crisisId: crisis.id,
+    draft: { id: newId() },
+    intent: "PUBLISH",
+    precedence: "ROUTINE",
+    convention: "SUPERSEDES",
+    originator: " ",
+    timeZone: "UTC",
+    periodFrom: "",
+    asOfAt: "2026-01-02 05:00",
+    nextReportAt: "soon",
+    bluf: "",
+    decisionBy: "2026-01-03 05:00",
+    sections: {},
+    entries: [],
+  };
+  const result = await saveSitrep(officer, saveSitrepSchema.parse(form));
+  expect(result).toMatchObject({ ok: false, message: expect.stringContaining("6 fields") });
+  const fields = (!result.ok && result.fields) || {};
+  expect(Object.keys(fields).sort()).toEqual([
+    "bluf",
+    "decisionBy",
+    "entries",
+    "nextReportAt",
+    "originator",
+    "periodFrom",
+  ]);
+  for (const messages of Object.values(fields)) expect(messages).toHaveLength(1);
+  expect(fields.nextReportAt?.[0]).toContain("271530Z OCT 26");
+
+  const draft = saveSitrepSchema.parse({ ...form, intent: "SAVE" });
+  expect(await saveSitrep(officer, draft)).toMatchObject({
+    ok: false,
+    fields: { periodFrom: [expect.any(String)], nextReportAt: [expect.any(String)] },
+  });
+  expect(
+    await saveSitrep(officer, { ...draft, periodFrom: "2026-01-02 03:00", nextReportAt: null }),
+  ).toMatchObject({ ok: true });
+});
+
+test("what is about to be published is asked first, as it will read, and nothing is written", async () => {
+  const crisis = await createCrisis();
+  const entry = await createLogEntry(crisis.id, 1);
+  await publishReport(officer, crisis.id, entry);
+  const form = {
+    ...reportInput(crisis.id, [entry]),
+    convention: "INCREMENTAL" as const,
+    periodFrom: "2026-01-02 04:30",
+    sections: { ...reportInput(crisis.id, []).sections, accountability: null, support: "A tug." },
+  };
+  const asked = await saveSitrep(officer, { ...form, intent: "CHECK" });
+  expect(asked).toMatchObject({
+    ok: false,
+    code: "unconfirmed",
+    question: { title: "Publish report 002?", yes: "Publish report 002" },
+  });
+  const parts = Object.fromEntries(
+    ((!asked.ok && asked.question?.parts) || []).map(({ label, text }) => [label, text]),
+  );
+  expect(parts).toMatchObject({
+    Crisis: expect.stringContaining(crisis.reference),
+    Marking: "UNCLASSIFIED",
+    Precedence: "Routine",
+    "Information cut-off": "020500Z JAN 26",
+    "Bottom line up front": form.bluf,
+    Facts: "#1 · 020400Z JAN 26 (before the period of this report)\nIt happened.",
+    Accountability: "NO CHANGE",
+    "Posture changes": "NOT REPORTED",
+    "Requests for support": "A tug.",
+    "Next situation report": "010000Z JAN 99",
+  });
+  const count = () => withViewer(officer, (db) => db.sitrep.count({ where: { crisisId: crisis.id } }));
+  expect(await count()).toBe(1);
+  expect(await saveSitrep(officer, { ...form, intent: "CHECK", bluf: "" })).toMatchObject({
+    code: "invalid",
+    fields: { bluf: [expect.any(String)] },
+  });
+  expect(await saveSitrep(officer, form)).toMatchObject({ ok: true, data: { slug: "002" } });
 });
 
 test("no report cites what came in after its cut-off, nor another crisis's log", async () => {

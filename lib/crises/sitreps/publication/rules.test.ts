@@ -20,6 +20,8 @@ describe("minimumToPublish", () => {
     bluf: "A U-2 is missing over Cuba.",
     factCount: 1,
     nextReportAt: instant("271700ZOCT62"),
+    decisionBy: null,
+    decisions: "",
     isFinal: false,
   };
   const missing = (changes: Partial<SitrepDraft>) =>
@@ -41,9 +43,14 @@ describe("minimumToPublish", () => {
     ["factCount", { factCount: 0 }],
     ["nextReportAt", { nextReportAt: null }],
     ["nextReportAt", { nextReportAt: instant("271530ZOCT62") }],
+    ["decisionBy", { decisionBy: instant("271800ZOCT62"), decisions: " " }],
     ["periodFrom", { periodFrom: instant("271531ZOCT62") }],
   ] satisfies [keyof SitrepDraft, Partial<SitrepDraft>][])("holds it back for its %s", (field, changes) => {
     expect(missing(changes)).toEqual([field]);
+  });
+
+  it("lets go a decision with its deadline", () => {
+    expect(missing({ decisionBy: instant("271800ZOCT62"), decisions: "Whether to answer." })).toEqual([]);
   });
 
   it("names all that is missing at once", () => {

@@ -15,6 +15,10 @@ export interface SitrepDraft {
   bluf: string;
   factCount: number;
   nextReportAt: Date | null;
+  /** By when the decision is wanted. */
+  decisionBy: Date | null;
+  /** What is to be decided. */
+  decisions: string;
   /** The last report of its series promises no next one. */
   isFinal: boolean;
 }
@@ -42,6 +46,8 @@ export function minimumToPublish(draft: SitrepDraft): MissingPart[] {
     need("periodFrom", "The period starts after the information cut-off.");
   for (const message of checkBluf(draft.bluf)) need("bluf", message);
   if (draft.factCount < 1) need("factCount", "Choose at least one log entry as a fact.");
+  if (draft.decisionBy && !draft.decisions.trim())
+    need("decisionBy", "Say under Decisions needed what is to be decided by then, or leave this empty.");
   if (!draft.isFinal) {
     if (!draft.nextReportAt) need("nextReportAt", "Say when the next report will come.");
     else if (draft.asOfAt && draft.nextReportAt <= draft.asOfAt)

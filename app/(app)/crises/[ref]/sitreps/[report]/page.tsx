@@ -21,7 +21,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { canAcknowledge, canEditCrisis } from "@/lib/crises/policy";
 import { getCrisis } from "@/lib/crises/queries";
 import { listWaitingLeaders } from "@/lib/crises/sitreps/acknowledgements/queries";
-import { getAuthorName, getLatestVersion, getSitrep } from "@/lib/crises/sitreps/queries";
+import { getAuthorName, getLatestVersion, getSitrep, listReportsBefore } from "@/lib/crises/sitreps/queries";
 import { isLatestVersion, parseSitrepSlug, sitrepReference, sitrepSlug } from "@/lib/crises/sitreps/rules";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
@@ -39,7 +39,7 @@ export default async function SitrepPage({ params }: Props) {
   const { ref, report: slug } = await params;
   const page = await load(viewer, ref, slug);
   if (!page) notFound();
-  const { crisis, report, number, publishedAt, author, latest, waiting } = page;
+  const { crisis, report, before, number, publishedAt, author, latest, waiting } = page;
   const address = `/crises/${crisis.reference}`;
   const clocks = { there: crisis.timeZone, here: viewer.timeZone };
   const stands = isLatestVersion(report);
@@ -98,7 +98,7 @@ export default async function SitrepPage({ params }: Props) {
         </Notice>
       )}
       <CrisisNotices crisis={crisis} />
-      <SitrepDocument report={report} author={author} crisis={crisis} clocks={clocks} />
+      <SitrepDocument report={report} before={before} author={author} crisis={crisis} clocks={clocks} />
       {crisis.isHistorical ? null : (
         <Section title="Acknowledgements" note="Of this version, by leaders who may read it.">
           <Acknowledgements
@@ -120,11 +120,13 @@ async function load(viewer: Viewer, ref: string, slug: string) {
     const crisis = await getCrisis(db, ref);
     const report = crisis && (await getSitrep(db, crisis.id, place));
     if (!crisis || !report?.publishedAt) return null;
+    const { publishedAt } = report;
     return {
       crisis,
       report,
+      before: await listReportsBefore(db, crisis.id, { number: place.number, publishedAt }),
       number: place.number,
-      publishedAt: report.publishedAt,
+      publishedAt,
       author: await getAuthorName(db, report),
       latest: await getLatestVersion(db, crisis.id, place.number),
       waiting: await listWaitingLeaders(db, viewer, report.id),

@@ -13,6 +13,7 @@ import { canEditCrisis } from "@/lib/crises/policy";
 import { getCrisis } from "@/lib/crises/queries";
 import { isActive } from "@/lib/crises/rules";
 import { listPublishedSitreps } from "@/lib/crises/sitreps/queries";
+import { proposedPrecedence } from "@/lib/crises/sitreps/rules";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 
@@ -35,7 +36,7 @@ export default async function NewSitrepPage({ params }: { params: Promise<{ ref:
   const last = published[0] ?? null;
   const cutOff = last?.asOfAt ?? null;
   const values: SitrepFormValues = {
-    precedence: last?.precedence ?? "ROUTINE",
+    precedence: proposedPrecedence(last, crisis.alert),
     convention: last?.convention ?? "SUPERSEDES",
     originator: last?.originator ?? "",
     periodFrom: cutOff ?? crisis.openedAt,
