@@ -128,10 +128,10 @@ test("words that were never saved say what they are of, and what becomes of othe
   await expect(offer).toContainText(
     "What you have typed since then leaves the form, and is kept here as well.",
   );
-  await offer.getByRole("button", { name: "Bring it back: Staff talks, Palau" }).click();
+  await offer.getByRole("button", { name: "Bring it back (Staff talks, Palau)" }).click();
   await expect(page.getByLabel("Type", { exact: true }).locator("option:checked")).toHaveText("Staff talks");
   await expect(page.getByLabel(/^Title/)).toHaveValue("");
-  await offer.getByRole("button", { name: "Bring it back: Something else" }).click();
+  await offer.getByRole("button", { name: "Bring it back (Something else)" }).click();
   await expect(page.getByLabel(/^Title/)).toHaveValue("Something else");
 });
 
@@ -155,9 +155,9 @@ test("a page is marked CUI from the moment that is chosen in its form, and once"
   await page.getByLabel(/^Title/).fill("Marked and never saved");
   await expect(page.getByText(/^Saved .*, on this device$/)).toBeVisible();
   await page.goto("/engagements/new");
-  await expect(page.getByRole("button", { name: "Bring it back: Marked and never saved" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Bring it back (Marked and never saved)" })).toBeVisible();
   await expect(banner).toHaveText(["CUI"]);
-  await page.getByRole("button", { name: "Bring it back: Marked and never saved" }).click();
+  await page.getByRole("button", { name: "Bring it back (Marked and never saved)" }).click();
   await expect(page.getByRole("radio", { name: /^CUI/ })).toBeChecked();
   await expect(banner).toHaveText(["CUI"]);
   await page.goto("/");

@@ -116,9 +116,9 @@ test("each engagement that was begun and left is kept, whatever is begun after i
   };
   await begin(first);
   await begin(second);
-  await expect(offers).toHaveText([`Bring it back: ${first}`]);
+  await expect(offers).toHaveText([`Bring it back (${first})`]);
   await begin(third);
-  await expect(offers).toHaveText([second, first].map((name) => `Bring it back: ${name}`));
+  await expect(offers).toHaveText([second, first].map((name) => `Bring it back (${name})`));
   expect(await keptKeys(page)).toHaveLength(3);
 
   await page.goto("/");
@@ -126,12 +126,12 @@ test("each engagement that was begun and left is kept, whatever is begun after i
   await expect(section.getByRole("link")).toHaveText(
     [third, second, first].map((name) => `New engagement: ${name}`),
   );
-  await section.getByRole("button", { name: `Let it go: New engagement: ${second}` }).click();
+  await section.getByRole("button", { name: `Let it go (New engagement: ${second})` }).click();
   await section.getByRole("link", { name: `New engagement: ${first}` }).click();
-  await expect(page.getByRole("button", { name: `Bring it back: ${first}` })).toBeFocused();
+  await expect(page.getByRole("button", { name: `Bring it back (${first})` })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(title).toHaveValue(first ?? "");
-  await expect(offers).toHaveText([`Bring it back: ${third}`]);
+  await expect(offers).toHaveText([`Bring it back (${third})`]);
 
   // What was brought back lies where it lay, and goes with the record that it makes.
   await page.getByLabel("Type", { exact: true }).selectOption({ label: "Bilateral meeting" });
@@ -156,7 +156,7 @@ test("what two tabs type into the same form at once is kept of both", async ({ p
   expect(await kept(page)).toContain("Typed on the right");
   await other.reload();
   for (const words of ["Typed on the left, and on", "Typed on the right"])
-    await expect(other.getByRole("button", { name: `Bring it back: ${words}`, exact: true })).toBeVisible();
+    await expect(other.getByRole("button", { name: `Bring it back (${words})`, exact: true })).toBeVisible();
   await expect(other.getByRole("button", { name: /^Bring it back/ })).toHaveCount(2);
 });
 

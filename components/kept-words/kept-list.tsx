@@ -87,7 +87,7 @@ export function KeptList({ writer }: { writer: Writer }) {
             </span>
             <Button size="sm" variant="quiet" onClick={() => (was ? takeBack(was) : letGo(place))}>
               {was ? "Take it back" : "Let it go"}
-              <span className="sr-only">: {nameOf(place)}</span>
+              <span className="sr-only"> ({nameOf(place)})</span>
             </Button>
           </li>
         ))}

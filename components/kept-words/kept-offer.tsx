@@ -62,11 +62,11 @@ export function KeptOffer({ keeping, zone, about = beginningOf }: KeptOfferProps
                 <div className="flex flex-wrap gap-2">
                   <Button size="sm" onClick={() => takeOffer(kept)}>
                     Bring it back
-                    <span className="sr-only">: {subject || when}</span>
+                    <span className="sr-only"> ({subject || when})</span>
                   </Button>
                   <Button size="sm" variant="quiet" onClick={() => refuseOffer(kept)}>
                     Let it go
-                    <span className="sr-only">: {subject || when}</span>
+                    <span className="sr-only"> ({subject || when})</span>
                   </Button>
                 </div>
               </li>
