@@ -212,7 +212,7 @@ function Count({ value, filters }: { value: number; filters: Partial<EngagementF
 /** Whose visit is next. Where numbers differ and yet neither owes one, the records say that no return is expected or it came. */
 function Next({ row }: { row: BalanceRow }) {
   if (row.of === "SENIORS" && row.band === null) return <span className="text-muted">Not known</span>;
-  if (row.next === null) return <Badge icon="check">Neither owes one</Badge>;
+  if (row.next === null) return <Badge icon="check">Neither</Badge>;
   return row.next === "THEIRS" ? (
     <Badge icon="arrow-down">Theirs</Badge>
   ) : (
