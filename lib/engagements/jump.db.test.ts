@@ -95,7 +95,7 @@ async function walk(
   const today = toDateColumn(TODAY);
   const ahead: Prisma.EngagementWhereInput = {
     OR: [{ startsOn: { gte: today } }, { startsLatestOn: { gte: today } }],
-    status: { not: "COMPLETE" },
+    NOT: { status: "COMPLETE", startsOn: { lte: toDateColumn(addDays(TODAY, 2)) } },
   };
   return withViewer(viewer, (db) =>
     db.engagement.findMany({

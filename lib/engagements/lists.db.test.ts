@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AddressQuery } from "@/lib/address";
 import type { Viewer } from "@/lib/auth/viewer";
-import { toDateColumn, todayIn } from "@/lib/dates";
+import { addDays, toDateColumn, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/ids";
@@ -522,14 +522,33 @@ test("what is ahead begins with the viewer's own day", async () => {
     timeZone: "Pacific/Pago_Pago",
     countries: [{ code: "WSM", role: "HOST" }],
   };
-  await withViewer(setUp, (db) => writeEngagements(db, setUp, [call]));
-  const totalsFor = (viewer: Viewer) =>
+  // At the place of the second it is the day already on which it was held.
+  const held: PreparedEngagement = {
+    ...call,
+    status: "COMPLETE",
+    startsOn: todayIn(east.timeZone, new Date()),
+    timeZone: east.timeZone,
+    countries: [{ code: "KIR", role: "HOST" }],
+  };
+  // No form takes the third; it counts once all the same.
+  const beyond: PreparedEngagement = {
+    ...held,
+    startsOn: addDays(startsOn, 40),
+    countries: [{ code: "TUV", role: "HOST" }],
+  };
+  await withViewer(setUp, (db) => writeEngagements(db, setUp, [call, held, beyond]));
+  const totalsFor = (viewer: Viewer, country: string) =>
     withViewer(viewer, async (db) => {
-      const filters = read({ country: "WSM" });
-      return (await listEngagementsInParts(db, viewer, filters, 1)).totals;
+      const { rows, totals } = await listEngagementsInParts(db, viewer, read({ country, when: "past" }), 1);
+      expect(rows).toHaveLength(totals.past);
+      return totals;
     });
-  expect(await totalsFor(west)).toEqual({ ahead: 1, past: 0, all: 1 });
-  expect(await totalsFor(east)).toEqual({ ahead: 0, past: 1, all: 1 });
+  expect(await totalsFor(west, "WSM")).toEqual({ ahead: 1, past: 0, all: 1 });
+  expect(await totalsFor(east, "WSM")).toEqual({ ahead: 0, past: 1, all: 1 });
+  for (const viewer of [west, east]) {
+    expect(await totalsFor(viewer, "KIR")).toEqual({ ahead: 0, past: 1, all: 1 });
+    expect(await totalsFor(viewer, "TUV")).toEqual({ ahead: 1, past: 0, all: 1 });
+  }
 });
 
 test("an ally sees the record, not the accounts behind it", async () => {
@@ -673,10 +692,11 @@ function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
   const serves = { objectives: { some: { objective: { lineOfEffort: { code: effort ?? "" } } } } };
   // Of the accounts behind a record an ally knows none.
   const isKnown = viewer.isHome;
-  const today = toDateColumn(todayIn(viewer.timeZone, new Date()));
+  const theirDay = todayIn(viewer.timeZone, new Date());
+  const today = toDateColumn(theirDay);
   const ahead: Prisma.EngagementWhereInput = {
     OR: [{ startsOn: { gte: today } }, { startsLatestOn: { gte: today } }],
-    status: { not: "COMPLETE" },
+    NOT: { status: "COMPLETE", startsOn: { lte: toDateColumn(addDays(theirDay, 2)) } },
   };
   const groups: Record<string, string[]> = { EXERCISE: ["EX-TTX"], DIALOGUE: ["KLE", "BILAT"] };
   const bands = [...band.filter((one) => one !== "UNKNOWN").map((partnerBand) => ({ partnerBand }))];

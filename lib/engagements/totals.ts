@@ -10,7 +10,7 @@ import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
 import { type EngagementFilters, LADDER_FILTERS, NO_FILTERS, type When } from "./filters";
 import { type MonthCount, splitAt } from "./months";
 import { listTallyScopes, tallyIn, weighedMonthSums } from "./tally-scopes";
-import { aheadOn, partWhereOf, plainWhereOf, typesOf, whereOf } from "./where";
+import { aheadOn, heldAlready, partWhereOf, plainWhereOf, typesOf, whereOf } from "./where";
 
 /** How many rows a list has; `months` is null where the tallies do not know them. */
 export type ListCount = { total: number; months: MonthCount[] | null };
@@ -89,7 +89,7 @@ function nearOf(filters: EngagementFilters, today: CalendarDate): Prisma.Sql {
   const end = latestDayOf(today, "MONTH");
   const soon = Prisma.sql`${later} and starts_on <= ${end}::date`;
   // At the place it was held the next month may have begun.
-  const done = Prisma.sql`starts_on > ${end}::date and status = 'COMPLETE'`;
+  const done = Prisma.sql`starts_on > ${end}::date and ${heldAlready(today)}`;
   // Of what is shared each part is a range of an index that holds all that is asked; what is personal is little.
   return Prisma.sql`
     select extract(year from starts_on)::int as year, extract(month from starts_on)::int as month, sum(count)::int as count

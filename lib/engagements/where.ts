@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type CalendarDate, earliestDayOf, todayIn } from "@/lib/dates";
+import { addDays, type CalendarDate, earliestDayOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -35,18 +35,29 @@ export async function filtersOf(db: Db, viewer: Viewer, filters: EngagementFilte
   return joined(parts);
 }
 
+/** How many days the day at the place of an event may be before that of its reader: 26 hours lie between the ends of the zones. */
+const DAYS_BEFORE_READER = 2;
+
 /**
- * What is ahead on a day, in two conditions of which a row meets one at most: what starts on it or later, and what is
- * known only to its month or year while that lasts, which stands on the first day of either; nothing of it is complete.
- * Apart, each is a range of an index by day, which no plan misses; joined by `or` they are not.
+ * What is ahead on a day, in two conditions of which a row meets one at most: what starts on it or later and was not held
+ * already, and what is known only to its month or year while that lasts, which stands on the first day of either; nothing of
+ * it is complete. Apart, each is a range of an index by day, which no plan misses; joined by `or` they are not.
  */
 export function aheadOn(today: CalendarDate): [Prisma.Sql, Prisma.Sql] {
   const firstDays = [earliestDayOf(today, "MONTH"), earliestDayOf(today, "YEAR")];
   return [
-    Prisma.sql`starts_on >= ${today}::date and status <> 'COMPLETE'`,
+    Prisma.sql`starts_on >= ${today}::date and not (${heldAlready(today)})`,
     Prisma.sql`starts_on = any(${firstDays}::text[]::date[]) and starts_on < ${today}::date
       and starts_latest_on >= ${today}::date and starts_latest_on > starts_on and status <> 'COMPLETE'`,
   ];
+}
+
+/**
+ * What is complete on the day or later. What is complete has begun at its place (`aheadProblems`), so it starts within days,
+ * and need not be looked for among all that is to come.
+ */
+export function heldAlready(today: CalendarDate): Prisma.Sql {
+  return Prisma.sql`starts_on >= ${today}::date and starts_on <= ${addDays(today, DAYS_BEFORE_READER)}::date and status = 'COMPLETE'`;
 }
 
 /** The part of the list that the filters name, as conditions of which a row of it meets exactly one. */
@@ -56,7 +67,7 @@ export function partsOf(viewer: Viewer, { when }: EngagementFilters): Prisma.Sql
   if (when === "ahead") return aheadOn(today);
   return [
     Prisma.sql`starts_on < ${today}::date and (starts_latest_on < ${today}::date or status = 'COMPLETE')`,
-    Prisma.sql`starts_on >= ${today}::date and status = 'COMPLETE'`,
+    heldAlready(today),
   ];
 }
 
