@@ -157,10 +157,12 @@ async function idsOf(
   // The planner cannot know how much the wall leaves, and walks the whole archive by date for a few rows of it.
   const isFew = total <= SORTED_AT_ONCE && !isAll;
   const where = jump && !isFew ? await filtersOf(db, viewer, filters) : await whereOf(db, viewer, filters);
+  // Of each part no more than the window can hold: together they would be sorted whole.
+  const first = isFew ? Prisma.empty : Prisma.sql`order by ${order} limit ${offset + limit}`;
   const found = parts.map(
     (part) => Prisma.sql`
-        select id, starts_on, title, type, status, updated_at from engagement_visible
-        where ${where} and ${days} and ${part}`,
+        (select id, starts_on, title, type, status, updated_at from engagement_visible
+        where ${where} and ${days} and ${part} ${first})`,
   );
   return Prisma.sql`
       with found as ${isFew ? Prisma.sql`materialized` : Prisma.sql`not materialized`} (
