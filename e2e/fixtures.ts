@@ -65,6 +65,14 @@ function noteOtherHosts(context: BrowserContext, foreign: string[]): void {
   });
 }
 
+/** Prints what the notices of the open pages said last: where a test fails on a machine that keeps no files, it is all there is. */
+async function tellNotices(contexts: readonly BrowserContext[]): Promise<void> {
+  for (const page of contexts.flatMap((context) => context.pages())) {
+    const notices = await page.getByRole("alert").or(page.getByRole("status")).allInnerTexts();
+    console.log(`${page.url()} said: ${notices.filter((text) => text.trim() !== "").join(" | ")}`);
+  }
+}
+
 export const test = base.extend<Fixtures>({
   context: async ({ context }, use) => {
     const broken: string[] = [];
@@ -72,7 +80,7 @@ export const test = base.extend<Fixtures>({
     await use(context);
     expect(broken, "what the policy forbids").toEqual([]);
   },
-  pageAs: async ({ browser }, use) => {
+  pageAs: async ({ browser }, use, info) => {
     const contexts: BrowserContext[] = [];
     const foreign: string[] = [];
     const broken: string[] = [];
@@ -87,6 +95,7 @@ export const test = base.extend<Fixtures>({
       notePolicy(context, broken);
       return context.newPage();
     });
+    if (info.status !== info.expectedStatus) await tellNotices(contexts);
     for (const context of contexts) await context.close();
     expect(foreign, "requests to other hosts").toEqual([]);
     expect(broken, "what the policy forbids").toEqual([]);
