@@ -129,8 +129,10 @@ test("a close-hold record is on the line of its author alone, and nothing is on 
 });
 
 test("a person's line holds what that person attended and what was promised there", async () => {
-  const { meetings, promises } = await read(leader, mori);
+  const { meetings, meetingCount, filters, promises } = await read(leader, mori);
   expect(meetings.map(({ title }) => title)).toEqual(["With the admiral"]);
+  expect(meetingCount).toBe(1);
+  expect(await withViewer(leader, (db) => countEngagements(db, leader, filters)), "of the list").toBe(1);
   expect(promises.map(({ text }) => text).sort()).toEqual(["Name a host unit.", "Send the dates."]);
 });
 

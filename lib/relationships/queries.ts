@@ -81,7 +81,7 @@ export type Relationship = {
   promises: MadePromise[];
   promiseCount: number;
   crises: CrisisStretch[];
-  /** The list that holds every meeting of a country in the span. */
+  /** The list that holds every meeting in the span. */
   filters: EngagementFilters;
 };
 
@@ -101,6 +101,7 @@ export async function getRelationship(
   const filters: EngagementFilters = {
     ...NO_FILTERS,
     country: counterpart.personId ? [] : [counterpart.country],
+    person: counterpart.personId ?? null,
     status: [...SHOWN],
     publication: ["PUBLISHED"],
     from: span.from,
@@ -126,11 +127,8 @@ async function readPassed(
   today: CalendarDate,
 ): Promise<Passed> {
   const remembered = { ...filters, from: addMonths(from, -MONTHS_OF_MEMORY) };
-  // Read by itself first: the planner would otherwise ask for the attendance of each engagement there is.
-  const attended = Prisma.sql`any(array(select engagement_id from attendance_visible where person_id = ${personId}::uuid and attended))`;
-  const found = personId
-    ? Prisma.sql`id = ${attended} and ${await filtersOf(db, viewer, remembered)}`
-    : await whereOf(db, viewer, remembered);
+  // Who attended is few: no country need be said besides.
+  const found = personId ? await filtersOf(db, viewer, remembered) : await whereOf(db, viewer, remembered);
   // Promises of a country are found by the countries they carry themselves: they are fewer than its engagements.
   const made = personId
     ? Prisma.sql`engagement_id = any(array(select id from found))`
