@@ -11,7 +11,7 @@ import { type ComboboxOption, chosenIn } from "@/components/ui/combobox-options"
 import { FormRadioGroup, FormTextareaField, FormTextField } from "@/components/ui/form";
 import { FormButtons } from "@/components/ui/form-buttons";
 import type { FormText } from "@/components/ui/merging";
-import { PlaceZoneField } from "@/components/ui/place-zone-field";
+import { ZoneField } from "@/components/ui/zone-field";
 import { openCrisisAction } from "@/lib/crises/actions";
 import { ALERT_LABELS } from "@/lib/crises/labels";
 import { MARKING_LEVEL_LABELS, NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
@@ -96,7 +96,7 @@ function OpenCrisisFields(props: OpenCrisisFieldsProps) {
           hint: ALERT_LABELS[value].criteria,
         }))}
       />
-      <PlaceZoneField
+      <ZoneField
         label="Time zone"
         hint="Of the place where it happens. Left empty, it is that of the capital of the first country."
         initial={said.timeZone ?? ""}
@@ -109,7 +109,7 @@ function OpenCrisisFields(props: OpenCrisisFieldsProps) {
         label="Began"
         defaultValue={said.openedAt}
         pivotYear={year}
-        zone={ownZone || placeZone?.zone || null}
+        zone={ownZone || placeZone?.zone || ""}
       />
       <FormTextareaField
         name="summary"
