@@ -59,7 +59,7 @@ async function figuresOn(page: Page): Promise<{ figures: Figure[]; orphans: stri
           number(row.querySelector("td")?.textContent, alone);
       else
         value =
-          number(words, /^All ([\d,]+):/) ??
+          number(words, /^All ([\d,]+) \(/) ??
           number(words, alone) ??
           number(words, /^([\d,]+)\D/) ??
           number(words, /[^\s\d,]([\d,]+)$/);

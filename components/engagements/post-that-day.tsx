@@ -42,7 +42,7 @@ export function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
       summary={
         <span>
           Post that day{isMet ? " and relationship" : null}
-          <span className="sr-only">: {who}</span>
+          <span className="sr-only"> ({who})</span>
           {asHeld ? <span className="text-muted"> {asHeld}</span> : null}
         </span>
       }
