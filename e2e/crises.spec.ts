@@ -15,7 +15,7 @@ test("the zone of a crisis is that of the country that was chosen first, until o
   await expect(zone).toHaveValue("");
   await pick(officer, "Countries", "Philippines");
   await pick(officer, "Countries", "Japan");
-  await expect(zone).toHaveAttribute("placeholder", "Asia/Manila, capital of Philippines");
+  await expect(zone).toHaveAttribute("placeholder", "Asia/Manila, capital of the Philippines");
   const began = officer.getByLabel("Began");
   await began.fill("2026-01-05 10:00");
   await expect(began).toHaveAccessibleDescription(/Read as 5 Jan 2026,? 02:00.*10:00.* there/);

@@ -12,6 +12,7 @@ import { FormRadioGroup, FormTextareaField, FormTextField } from "@/components/u
 import { FormButtons } from "@/components/ui/form-buttons";
 import type { FormText } from "@/components/ui/merging";
 import { ZoneField } from "@/components/ui/zone-field";
+import { withArticle } from "@/lib/countries/articles";
 import { openCrisisAction } from "@/lib/crises/actions";
 import { ALERT_LABELS } from "@/lib/crises/labels";
 import { MARKING_LEVEL_LABELS, NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
@@ -53,7 +54,8 @@ function OpenCrisisFields(props: OpenCrisisFieldsProps) {
   const [first, setFirst] = useState(named[0] ?? null);
   const [ownZone, setOwnZone] = useState(said.timeZone ?? "");
   const capitalZone = first && zones[first.value];
-  const placeZone = first && capitalZone ? { zone: capitalZone, country: first.label } : null;
+  const placeZone =
+    first && capitalZone ? { zone: capitalZone, country: withArticle(first.value, first.label) } : null;
   return (
     <>
       <FormTextField

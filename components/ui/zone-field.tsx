@@ -4,7 +4,7 @@ import { listTimeZones } from "@/lib/time-zones";
 import { Combobox } from "./combobox";
 import type { ComboboxOption } from "./combobox-options";
 
-/** The zone of a place as far as its country tells: that of the capital. */
+/** The zone of a place as far as its country tells: that of the capital. The country is named as in a sentence. */
 export type PlaceZone = { zone: string; country: string };
 
 type ZoneFieldProps = {
