@@ -124,6 +124,18 @@ test("what does not exist answers 404 in plain words", async ({ pageAs }) => {
   }
 });
 
+test("a list says that a page was asked for which is none", async ({ pageAs }) => {
+  const page = await pageAs("leader");
+  const lists = ["engagements", "commitments", "people", "posts", "reviews", "outcomes/to-check", "inbox"];
+  for (const list of lists) {
+    await page.goto(`/${list}?page=abc`);
+    await expect(
+      page.getByText('"abc" is no value of the filter "page" and was left out.'),
+      list,
+    ).toBeVisible();
+  }
+});
+
 test("bad filters never break a list", async ({ pageAs }) => {
   const page = await pageAs("leader");
   const bad = [

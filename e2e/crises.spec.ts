@@ -15,7 +15,7 @@ test("the zone of a crisis is that of the country that was chosen first, until o
   await expect(zone).toHaveValue("");
   await pick(officer, "Countries", "Philippines");
   await pick(officer, "Countries", "Japan");
-  await expect(zone).toHaveAttribute("placeholder", "Asia/Manila, capital of Philippines");
+  await expect(zone).toHaveAttribute("placeholder", "Asia/Manila, capital of the Philippines");
   const began = officer.getByLabel("Began");
   await began.fill("2026-01-05 10:00");
   await expect(began).toHaveAccessibleDescription(/Read as 5 Jan 2026,? 02:00.*10:00.* there/);
@@ -29,6 +29,14 @@ test("the zone of a crisis is that of the country that was chosen first, until o
   await officer.getByRole("button", { name: "Open the crisis" }).click();
   await expect(officer.getByRole("heading", { level: 1 })).toContainText(stamp);
   await expect(officer.getByText("050200Z JAN 26").first()).toBeVisible();
+
+  await officer.goto(`${new URL(officer.url()).pathname}/log/new`);
+  await expect(zone).toHaveValue("Asia/Manila");
+  const happened = officer.getByLabel("It happened");
+  await happened.fill("2026-01-05 11:00");
+  await expect(happened).toHaveAccessibleDescription(/Read as 5 Jan 2026,? 03:00.*11:00.* there/);
+  await pick(officer, "Time zone", "Asia/Tokyo");
+  await expect(happened).toHaveAccessibleDescription(/Read as 5 Jan 2026,? 02:00.*11:00.* there/);
 });
 
 test("a report is looked at before it is published, and says NO CHANGE only of what was reported before", async ({

@@ -59,7 +59,7 @@ async function figuresOn(page: Page): Promise<{ figures: Figure[]; orphans: stri
           number(row.querySelector("td")?.textContent, alone);
       else
         value =
-          number(words, /^All ([\d,]+):/) ??
+          number(words, /^All ([\d,]+) \(/) ??
           number(words, alone) ??
           number(words, /^([\d,]+)\D/) ??
           number(words, /[^\s\d,]([\d,]+)$/);
@@ -152,7 +152,7 @@ for (const person of ["officer", "leader", "partner"] as const satisfies Person[
     const part = page.getByRole("status").filter({ hasText: "You see part of the record" });
     await expect(part).toHaveCount(person === "partner" ? 1 : 0);
     if (person === "partner")
-      await expect(part).toContainText("Own side is United States, whose record this is.");
+      await expect(part).toContainText("Own side is the United States, whose record this is.");
     if (person === "leader") {
       expect([...checked.keys()]).toEqual(
         expect.arrayContaining(["/reviews", "/reviews?part=overdue", "/crises?state=running"]),

@@ -462,6 +462,43 @@ test("a long text that was typed before the page's scripts ran is kept as well",
   await expect(objective).toHaveValue("Early words of the eastern pier.");
 });
 
+test("a link inside the product loses no word of the last moment, and the words lie at the form's own address", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("admin");
+  const objective = page.getByLabel("Objective", { exact: true });
+  const loadedAt = () => page.evaluate(() => performance.timeOrigin);
+  await page.goto("/objectives/new");
+  await objective.fill("They go on about the western");
+  await expect.poll(() => kept(page)).toContain("western");
+  // From here on the moment never ends, however slow the machine is: what is kept is kept by leaving.
+  await page.evaluate((moment) => {
+    const later = window.setTimeout.bind(window);
+    const laterUnlessKept = (run: () => void, after?: number) => (after === moment ? -1 : later(run, after));
+    Object.assign(window, { setTimeout: laterUnlessKept });
+  }, UNKEPT_MS);
+  const opened = await loadedAt();
+  await objective.press("End");
+  await page.keyboard.type(" pier");
+  expect(await kept(page)).not.toContain("western pier");
+  await page
+    .getByRole("navigation", { name: "Main" })
+    .getByRole("link", { name: "Countries", exact: true })
+    .click();
+  await expect(page.getByRole("heading", { level: 1, name: "Countries" })).toBeVisible();
+  expect(await loadedAt(), "the page was not loaded anew").toBe(opened);
+  expect(await kept(page)).toContain("western pier");
+
+  await page.goto("/");
+  await page
+    .getByRole("region", { name: "Not saved yet, on this device" })
+    .getByRole("link", { name: "New objective" })
+    .click();
+  await expect(page).toHaveURL(/\/objectives\/new$/);
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await expect(objective).toHaveValue("They go on about the western pier");
+});
+
 test("My work tells whose words were never saved which they are, leads back to them, and shows them to nobody else", async ({
   pageAs,
 }) => {

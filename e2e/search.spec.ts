@@ -35,6 +35,9 @@ test("scenario 13, search: counters per kind, facets that equal their lists, vie
   await expect(close.getByRole("link", { name: "Japan", exact: true })).toBeVisible();
   await expect(close).toContainText("not counted as results");
   await expect(page.getByRole("link", { name: /^Countries \d/ })).toHaveCount(0);
+  await page.goto("/countries?q=japann");
+  await expect(page.getByText("These come close.")).toBeVisible();
+  await expect(page.getByText(/^0 countries\. /)).toBeVisible();
 
   // A frequent word that no other test writes: the facets count exactly what their lists hold; an objective is told by its
   // words.

@@ -45,7 +45,7 @@ test("what is to be checked again opens as the list of just these, beneath what 
     const order = ["Crises", "Overdue commitments", "To check again"].map((title) => titles.indexOf(title));
     expect(order[0]).toBeGreaterThanOrEqual(0);
     expect(order).toEqual(order.toSorted((one, other) => one - other));
-    const all = page.getByRole("link", { name: /^All \d+ ?: To check again$/ });
+    const all = page.getByRole("link", { name: /^All \d+ \(To check again\)$/ });
     const count = Number((await all.textContent())?.match(/\d+/)?.[0]);
     await all.click();
     await page.waitForURL("**/outcomes/to-check");

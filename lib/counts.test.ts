@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { counted, formatCount } from "./counts";
+import { counted, countFound, formatCount } from "./counts";
 
 test.each([
   [0, "0 engagements"],
@@ -20,4 +20,10 @@ test("what has a plural of its own keeps it, and a verb goes with it", () => {
 
 test("what is not known is no number", () => {
   expect([formatCount(null), formatCount(0), formatCount(2.75)]).toEqual(["not known", "0", "2.8"]);
+});
+
+test("what only comes close was not found", () => {
+  expect(countFound({ total: 3 })).toBe(3);
+  expect(countFound({ total: 3, isNear: false })).toBe(3);
+  expect(countFound({ total: 3, isNear: true })).toBe(0);
 });

@@ -9,3 +9,8 @@ export function formatCount(value: number | null): string {
 export function counted(count: number, one: string, several = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : several}`;
 }
+
+/** How many were found of what a list shows (`total`): what only comes close to the words that were asked for is shown and is no result. */
+export function countFound({ total, isNear = false }: { total: number; isNear?: boolean }): number {
+  return isNear ? 0 : total;
+}

@@ -98,7 +98,7 @@ function PlaceButton({ item, to, icon, words }: PlaceButtonProps) {
         className="justify-self-start"
         pendingLabel={icon ? "" : "Saving…"}
       >
-        {icon ? <Icon name={icon} label={`${words}: ${item.label}`} /> : words}
+        {icon ? <Icon name={icon} label={`${words} (${item.label})`} /> : words}
         {icon ? null : <span className="sr-only"> {item.label}</span>}
       </SubmitButton>
     </Form>

@@ -1,7 +1,7 @@
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { countryName } from "@/lib/countries/labels";
+import { countryInSentence } from "@/lib/countries/labels";
 import { counted, formatCount } from "@/lib/counts";
 import type { Balance } from "@/lib/dashboards/balance/queries";
 import {
@@ -44,7 +44,7 @@ export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
     <div className="grid gap-5">
       {rows.length > 0 ? (
         <Table
-          caption={`Visits both ways: of seniors by the most senior partner of ${countryName(code)} who was there, of ships and of aircraft`}
+          caption={`Visits both ways: of seniors by the most senior partner of ${countryInSentence(code)} who was there, of ships and of aircraft`}
           dense
         >
           <TableHead sticky={false}>

@@ -1,7 +1,6 @@
 import type { Keep } from "@/components/kept-words/kept-words";
 import type { LogEntry } from "@/lib/crises/log/queries";
 import { writeMoment } from "@/lib/crises/moments";
-import { listTimeZones } from "@/lib/time-zones";
 import { LogEntryEditor } from "./log-entry-editor";
 
 type LogEntryFormProps = {
@@ -17,7 +16,6 @@ type LogEntryFormProps = {
 
 /** An entry of the watch log, new or the correction of another. */
 export function LogEntryForm({ id, keep, crisis, corrects, here, now }: LogEntryFormProps) {
-  const timeZone = corrects?.timeZone ?? crisis.timeZone;
   return (
     <LogEntryEditor
       // Another entry to correct on the same page is another form.
@@ -30,9 +28,9 @@ export function LogEntryForm({ id, keep, crisis, corrects, here, now }: LogEntry
         ...(corrects ? saidOf(corrects) : {}),
         eventPrecision: corrects?.eventPrecision ?? "MINUTE",
         reportedAt: writeMoment(now),
-        timeZone,
+        timeZone: corrects?.timeZone ?? crisis.timeZone,
       }}
-      zones={{ likely: [crisis.timeZone, here], all: listTimeZones(timeZone) }}
+      likelyZones={[crisis.timeZone, here]}
       pivotYear={crisis.openedAt.getUTCFullYear()}
     />
   );

@@ -1,9 +1,9 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { FormTextField } from "@/components/ui/form";
 import { readMoment } from "@/lib/crises/moments";
-import { formatInstant } from "@/lib/dates";
+import { formatInstant, isTimeZone } from "@/lib/dates";
 
 type MomentFieldProps = {
   name: string;
@@ -13,34 +13,24 @@ type MomentFieldProps = {
   optional?: boolean;
   /** The year about which a two-digit year is meant. */
   pivotYear: number;
-  /** The zone of a local time, null while it is not known; without it that of the form's `timeZone` field. */
-  zone?: string | null;
+  /** The zone of a local time, empty while it is not known. */
+  zone: string;
 };
+
+/** Said of the zone that counts for all moments of a form. */
+export const LOCAL_TIMES_HINT = "Times without a zone letter are read as local time here.";
 
 /**
  * A moment as a date-time group or as local time in the zone of the form. Says back at once how it was read, so that a wrong
  * day or zone is seen before it is saved.
  */
 export function MomentField({ hint, pivotYear, zone, ...field }: MomentFieldProps) {
-  const input = useRef<HTMLInputElement>(null);
-  const [echo, setEcho] = useState<string | null>(null);
-
-  // The zone is another field of the same form, so the echo listens to the form, not to its own input alone.
-  useEffect(() => {
-    const form = input.current?.form;
-    if (!form) return;
-    const read = () =>
-      setEcho(echoOf(input.current?.value ?? "", zone === undefined ? zoneOf(form) : zone, pivotYear));
-    // A zone that follows another field changes without a key being pressed.
-    if (zone !== undefined) read();
-    form.addEventListener("input", read);
-    return () => form.removeEventListener("input", read);
-  }, [pivotYear, zone]);
-
+  const [text, setText] = useState(field.defaultValue ?? "");
+  const echo = echoOf(text, zone, pivotYear);
   return (
     <FormTextField
       {...field}
-      ref={input}
+      onInput={(event) => setText(event.currentTarget.value)}
       hint={
         <>
           {hint}
@@ -55,13 +45,9 @@ export function MomentField({ hint, pivotYear, zone, ...field }: MomentFieldProp
   );
 }
 
-function zoneOf(form: HTMLFormElement): string {
-  const field = form.elements.namedItem("timeZone");
-  return field instanceof HTMLSelectElement || field instanceof HTMLInputElement ? field.value : "UTC";
-}
-
-function echoOf(text: string, zone: string | null, pivotYear: number): string | null {
-  if (text.trim() === "" || zone === null) return null;
+function echoOf(text: string, zone: string, pivotYear: number): string | null {
+  // A browser may not know every zone that the server knows.
+  if (text.trim() === "" || !isTimeZone(zone)) return null;
   const reading = readMoment(text, zone, { pivotYear, now: new Date() });
   if (!reading.ok) return null;
   if (reading.isDayOnly) return `Read as ${formatInstant(reading.instant, zone, "DAY")}, the day only`;

@@ -11,7 +11,8 @@ import { type ComboboxOption, chosenIn } from "@/components/ui/combobox-options"
 import { FormRadioGroup, FormTextareaField, FormTextField } from "@/components/ui/form";
 import { FormButtons } from "@/components/ui/form-buttons";
 import type { FormText } from "@/components/ui/merging";
-import { PlaceZoneField } from "@/components/ui/place-zone-field";
+import { ZoneField } from "@/components/ui/zone-field";
+import { withArticle } from "@/lib/countries/articles";
 import { openCrisisAction } from "@/lib/crises/actions";
 import { ALERT_LABELS } from "@/lib/crises/labels";
 import { MARKING_LEVEL_LABELS, NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
@@ -53,7 +54,8 @@ function OpenCrisisFields(props: OpenCrisisFieldsProps) {
   const [first, setFirst] = useState(named[0] ?? null);
   const [ownZone, setOwnZone] = useState(said.timeZone ?? "");
   const capitalZone = first && zones[first.value];
-  const placeZone = first && capitalZone ? { zone: capitalZone, country: first.label } : null;
+  const placeZone =
+    first && capitalZone ? { zone: capitalZone, country: withArticle(first.value, first.label) } : null;
   return (
     <>
       <FormTextField
@@ -96,7 +98,7 @@ function OpenCrisisFields(props: OpenCrisisFieldsProps) {
           hint: ALERT_LABELS[value].criteria,
         }))}
       />
-      <PlaceZoneField
+      <ZoneField
         label="Time zone"
         hint="Of the place where it happens. Left empty, it is that of the capital of the first country."
         initial={said.timeZone ?? ""}
@@ -109,7 +111,7 @@ function OpenCrisisFields(props: OpenCrisisFieldsProps) {
         label="Began"
         defaultValue={said.openedAt}
         pivotYear={year}
-        zone={ownZone || placeZone?.zone || null}
+        zone={ownZone || placeZone?.zone || ""}
       />
       <FormTextareaField
         name="summary"

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { KeptForm } from "@/components/kept-words/kept-form";
 import { KeptLine } from "@/components/kept-words/kept-line";
 import { KeptMergingForm } from "@/components/kept-words/kept-merging-form";
@@ -19,6 +20,7 @@ import {
 import { choiceField, choicesField, textField, tickField } from "@/components/ui/merged-fields";
 import { type FormText, type MergedField, textOf } from "@/components/ui/merging";
 import { Notice } from "@/components/ui/notice";
+import { ZoneField } from "@/components/ui/zone-field";
 import { writeMoment } from "@/lib/crises/moments";
 import { saveSitrepAction } from "@/lib/crises/sitreps/actions";
 import { CONVENTION_LABELS, PRECEDENCE_LABELS } from "@/lib/crises/sitreps/labels";
@@ -26,8 +28,7 @@ import { CONVENTIONS, type Convention, PRECEDENCES, type Precedence } from "@/li
 import { SITREP_SECTION_LABELS, SITREP_SECTIONS, type SitrepSections } from "@/lib/crises/sitreps/sections";
 import { BLUF_CHARACTERS, BLUF_SENTENCES } from "@/lib/crises/sitreps/wording/rules";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
-import { MomentField } from "./moment-field";
-import { ZoneField } from "./zone-field";
+import { LOCAL_TIMES_HINT, MomentField } from "./moment-field";
 
 export type SitrepFormValues = {
   precedence: Precedence;
@@ -51,7 +52,7 @@ type SitrepEditorProps = {
   values: SitrepFormValues;
   /** The watch log, last event first. */
   entries: readonly { value: string; label: string; hint: string }[];
-  zones: { likely: readonly string[]; all: readonly string[] };
+  likelyZones: readonly string[];
   /** The year about which a two-digit year is meant. */
   pivotYear: number;
   publishLabel: string;
@@ -138,7 +139,9 @@ export function SitrepEditor({ draft, keep, values, ...given }: SitrepEditorProp
 
 type SitrepFieldsProps = Omit<SitrepEditorProps, "draft" | "keep" | "values"> & { said: FormText };
 
-function SitrepFields({ crisis, said, entries, zones, pivotYear, publishLabel }: SitrepFieldsProps) {
+function SitrepFields({ crisis, said, entries, likelyZones, pivotYear, publishLabel }: SitrepFieldsProps) {
+  const initialZone = said.timeZone ?? "UTC";
+  const [zone, setZone] = useState(initialZone);
   return (
     <>
       <input type="hidden" name="crisisId" value={crisis.id} />
@@ -169,12 +172,19 @@ function SitrepFields({ crisis, said, entries, zones, pivotYear, publishLabel }:
           defaultValue={said.convention}
           options={CONVENTION_OPTIONS}
         />
-        <ZoneField likely={zones.likely} zones={zones.all} defaultValue={said.timeZone ?? "UTC"} />
+        <ZoneField
+          label={LABELS.timeZone}
+          hint={LOCAL_TIMES_HINT}
+          initial={initialZone}
+          likely={likelyZones}
+          onZone={setZone}
+        />
         <MomentField
           name="periodFrom"
           label={LABELS.periodFrom}
           defaultValue={said.periodFrom}
           pivotYear={pivotYear}
+          zone={zone}
         />
         <MomentField
           name="asOfAt"
@@ -182,6 +192,7 @@ function SitrepFields({ crisis, said, entries, zones, pivotYear, publishLabel }:
           hint="Nothing reported later may stand in it."
           defaultValue={said.asOfAt}
           pivotYear={pivotYear}
+          zone={zone}
         />
         <MomentField
           name="nextReportAt"
@@ -189,6 +200,7 @@ function SitrepFields({ crisis, said, entries, zones, pivotYear, publishLabel }:
           hint="Needed to publish, except for the final report."
           defaultValue={said.nextReportAt}
           pivotYear={pivotYear}
+          zone={zone}
         />
         <FormCheckboxField
           name="isFinal"
@@ -223,6 +235,7 @@ function SitrepFields({ crisis, said, entries, zones, pivotYear, publishLabel }:
           defaultValue={said.decisionBy}
           optional
           pivotYear={pivotYear}
+          zone={zone}
         />
         <div className="grid gap-2">
           {SITREP_SECTIONS.map((section) => (

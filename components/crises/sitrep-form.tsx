@@ -2,7 +2,6 @@ import type { Keep } from "@/components/kept-words/kept-words";
 import { LOG_KIND_LABELS } from "@/lib/crises/log/labels";
 import type { LogEntry } from "@/lib/crises/log/queries";
 import { formatInstant } from "@/lib/dates";
-import { listTimeZones } from "@/lib/time-zones";
 import { SitrepEditor, type SitrepFormValues } from "./sitrep-editor";
 
 type SitrepFormProps = {
@@ -34,7 +33,7 @@ export function SitrepForm(props: SitrepFormProps) {
         ...{ isFinal, bluf, sections, entryIds },
       }}
       entries={entries.map((entry) => ({ value: entry.id, label: entry.text, hint: hintOf(entry) }))}
-      zones={{ likely: [crisis.timeZone, here], all: listTimeZones(crisis.timeZone) }}
+      likelyZones={[crisis.timeZone, here]}
       pivotYear={crisis.openedAt.getUTCFullYear()}
       publishLabel={publishLabel}
     />

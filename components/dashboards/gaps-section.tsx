@@ -2,6 +2,7 @@ import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { Disclosure } from "@/components/ui/disclosure";
 import { UnknownValue } from "@/components/ui/table";
+import { withArticle } from "@/lib/countries/articles";
 import { formatCount } from "@/lib/counts";
 import type { GapsModel } from "@/lib/dashboards/countries/prepare";
 import { formatDate } from "@/lib/dates";
@@ -86,7 +87,7 @@ function List({ rows, where }: ListProps) {
             <Anchor
               href={row.href}
               className="whitespace-nowrap prose-link tabular-nums"
-              aria-label={`Senior contacts with ${row.name}, last in ${row.lastWords}`}
+              aria-label={`Senior contacts with ${withArticle(row.code, row.name)}, last in ${row.lastWords}`}
             >
               {row.lastWords}
             </Anchor>

@@ -5,6 +5,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { pick } from "@/components/ui/combobox-options";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
+import { withArticle } from "@/lib/countries/articles";
 import { heldWith, proposedPlace } from "@/lib/engagements/countries/rules";
 import { STATUS_LABELS } from "@/lib/engagements/labels";
 import { TEXT_LIMITS } from "@/lib/engagements/schema";
@@ -98,7 +99,7 @@ export function CoreFields({
       />
       <WhenFields
         initial={initial}
-        placeZone={zone && placeCode ? { zone, country: nameOf(placeCode) } : null}
+        placeZone={zone && placeCode ? { zone, country: withArticle(placeCode, nameOf(placeCode)) } : null}
         onStart={onStart}
       />
       <StatusFields initial={initial} startsOn={startsOn} onStatus={onStatus} />

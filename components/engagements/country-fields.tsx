@@ -100,7 +100,7 @@ function CountryLine({ index, code, role, isMain, name, onRole, onRemove, onPutF
           <span className="text-sm text-muted">main partner</span>
         ) : hasDeclined({ role }) ? null : (
           <Button variant="link" className="text-sm" onClick={onPutFirst}>
-            Make main partner<span className="sr-only">: {name}</span>
+            Make main partner<span className="sr-only"> ({name})</span>
           </Button>
         )}
         {errors.map((error) => (

@@ -9,7 +9,7 @@ import {
   optionsOf,
   restOf,
 } from "@/components/ui/list-filters";
-import { COUNTRY_CHOICES, countryName } from "@/lib/countries/labels";
+import { COUNTRY_CHOICES, countryInSentence } from "@/lib/countries/labels";
 import {
   ATMOSPHERICS_FILTERS,
   BANDS,
@@ -152,7 +152,7 @@ export function activeEngagementFilters(
 function listFilters(filters: EngagementFilters, names: FilterNames, shown: LookFilters) {
   const tell = filtersOf(filters, NO_FILTERS, (some) => lookHref(some, shown));
   // Of which country the band is says no more than that.
-  const ofCountry = filters.bandOf ? ` of ${countryName(filters.bandOf)}` : "";
+  const ofCountry = filters.bandOf ? ` of ${countryInSentence(filters.bandOf)}` : "";
   const objectives = [...names.objectives].map(([value, text]) => ({ value, label: `${value} ${text}` }));
   return {
     type: tell("type", { label: "Type", groups: TYPE_CHOICES }),

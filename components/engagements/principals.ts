@@ -1,3 +1,4 @@
+import type { KeyedRow } from "@/components/ui/use-rows";
 import { isRankCode, rankCodeFor, SERVICES, seniority } from "@/lib/people/ranks";
 import type { PersonRow } from "./form-values";
 
@@ -33,6 +34,23 @@ export function settledAfter(
   role: string,
 ): readonly string[] {
   return [row.role, role].includes("PRINCIPAL") ? [...settled, row.side] : settled;
+}
+
+/** The first of a side leads it, until somebody of a higher grade comes or someone says otherwise. */
+export function roleFor(side: string, others: readonly PersonRow[]): string {
+  return others.some((row) => row.side === side && row.role === "PRINCIPAL") ? "PLUS_ONE" : "PRINCIPAL";
+}
+
+/** A side has one principal: naming another makes the first a plus one. */
+export function assigning(target: KeyedRow<PersonRow>, update: Partial<PersonRow>) {
+  const side = update.side ?? target.value.side;
+  const leads = (update.role ?? target.value.role) === "PRINCIPAL";
+  return ({ key, value }: KeyedRow<PersonRow>): PersonRow => {
+    if (key === target.key) return { ...value, ...update };
+    return leads && value.side === side && value.role === "PRINCIPAL"
+      ? { ...value, role: "PLUS_ONE" }
+      : value;
+  };
 }
 
 function isAbove(row: PersonRow, other: PersonRow): boolean {

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextField } from "@/components/ui/form";
-import { type PlaceZone, PlaceZoneField } from "@/components/ui/place-zone-field";
+import { type PlaceZone, ZoneField } from "@/components/ui/zone-field";
 import { DATE_PRECISIONS, type DatePrecision, formatInstant, readLocalTime } from "@/lib/dates";
 import { formatDtg } from "@/lib/dtg";
 import { DATE_PRECISION_LABELS } from "@/lib/engagements/labels";
@@ -83,7 +83,7 @@ export function WhenFields({ initial, placeZone, onStart }: WhenFieldsProps) {
                 value={endTime}
                 onChange={(event) => setEndTime(event.target.value)}
               />
-              <PlaceZoneField
+              <ZoneField
                 label="Time zone of the place"
                 hint={strangeZone && `${strangeZone} It stays on record unless you choose another.`}
                 className="min-w-64 flex-1"

@@ -23,7 +23,7 @@ export function MilestoneTable({ edition, today, mayEdit }: MilestoneTableProps)
   const place = { slug: edition.series.slug, reference: edition.reference };
   const change = (one: MilestoneKey) => (
     <Anchor href={editPartHref(place, "milestone", milestoneKey(one))} className="prose-link">
-      Change<span className="sr-only">: {milestoneName(one)}</span>
+      Change<span className="sr-only"> ({milestoneName(one)})</span>
     </Anchor>
   );
   return (

@@ -33,7 +33,7 @@ export function SensitivityControls({ writer, row, ceiling }: SensitivityControl
       <Form action={removeSensitivityAction} scope={`remove-${id}`} className="w-fit">
         <RecordKey id={id} version={version} />
         <SubmitButton variant="link" className="text-sm" pendingLabel="Removing…">
-          Remove<span className="sr-only">: {text.slice(0, 80)}</span>
+          Remove<span className="sr-only"> ({text.slice(0, 80)})</span>
         </SubmitButton>
       </Form>
     </div>

@@ -45,7 +45,7 @@ export function SignState({ signature, isChanged, item, name, maySign, zone }: S
             className="size-5 shrink-0 accent-primary"
           />
           <label htmlFor={box} className="font-medium">
-            I take this over<span className="sr-only">: {name}</span>
+            I take this over<span className="sr-only"> ({name})</span>
           </label>
         </span>
       ) : null}

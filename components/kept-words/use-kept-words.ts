@@ -1,7 +1,7 @@
 "use client";
 
 import { unstable_rethrow } from "next/navigation";
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { LEAVING_TO_SIGN_IN } from "@/components/auth/leaving";
 import { formatInstant, instantToZoned } from "@/lib/dates";
 import type { Result } from "@/lib/result";
@@ -66,7 +66,7 @@ export type Keeping = {
   send: (action: (data: FormData) => Promise<Result<unknown>>, data: FormData) => Promise<Result<unknown>>;
 };
 
-/** Keeps what is typed on this device, at most a moment after each change and when the page is left, until it is saved. */
+/** Keeps what is typed on this device, at most a moment after each change and when the form or its page is left, until it is saved. */
 export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
   watched: Watched<Values>,
 ): Keeping {
@@ -87,6 +87,10 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
   const isKept = useRef(false);
   const place = useRef<Place | null>(null);
   const goOnAt = useRef<Place | null>(null);
+  /** Where the form stands. When a link takes it off the page, the window says already where that leads. */
+  const address = useRef("");
+  /** What was done in the form since is not read yet. */
+  const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const comeBack = useEffectEvent(takeUp);
   const isOnRecord = useEffectEvent(
     (kept: KeptWords) => version !== null && base !== null && isSaid(parse(kept.values), base),
@@ -148,7 +152,7 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
     }
     isKept.current = keepWords(slot.current, {
       keptAt: at.toISOString(),
-      at: window.location.pathname + window.location.search,
+      at: address.current,
       id,
       version,
       values,
@@ -204,11 +208,15 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
   useEffect(() => {
     const box = around.current;
     if (!box) return;
+    const stand = () => {
+      address.current = window.location.pathname + window.location.search;
+    };
+    stand();
     readFirst();
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const wait = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
+      stand();
+      pause.current ??= setTimeout(() => {
+        pause.current = undefined;
         keepNow();
       }, PAUSE_MS);
     };
@@ -219,12 +227,23 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
     document.addEventListener("visibilitychange", leave);
     window.addEventListener(LEAVING_TO_SIGN_IN, signOut);
     return () => {
-      clearTimeout(timer);
       for (const event of events) box.removeEventListener(event, wait);
       document.removeEventListener("visibilitychange", leave);
       window.removeEventListener(LEAVING_TO_SIGN_IN, signOut);
     };
   }, [around]);
+
+  // A link inside the product takes the form off the page and hides nothing. Its fields can be read until then, and no longer when
+  // the effect above ends.
+  useLayoutEffect(
+    () => () => {
+      if (pause.current === undefined) return;
+      clearTimeout(pause.current);
+      pause.current = undefined;
+      keepNow();
+    },
+    [],
+  );
 
   return {
     line,

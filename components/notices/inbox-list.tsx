@@ -44,7 +44,7 @@ export function InboxList({ lines, hereZone }: { lines: readonly InboxLine[]; he
                 <input key={id} type="hidden" name="notices[]" value={id} />
               ))}
               <SubmitButton variant="quiet" size="sm" pendingLabel="Saving…">
-                Mark read<span className="sr-only">: {line.subject.title}</span>
+                Mark read<span className="sr-only"> ({line.subject.title})</span>
               </SubmitButton>
             </Form>
           )}

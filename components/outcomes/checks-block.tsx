@@ -16,7 +16,7 @@ export function ChecksBlock({ checks }: { checks: { rows: StepToCheck[]; total: 
       action={
         <Anchor href="/outcomes/to-check" className="prose-link">
           {checks.total === 1 ? "Open the list" : `All ${formatCount(checks.total)}`}
-          <span className="sr-only">: To check again</span>
+          <span className="sr-only"> (To check again)</span>
         </Anchor>
       }
     >

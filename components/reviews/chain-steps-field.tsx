@@ -61,13 +61,13 @@ export function ChainStepsField({ said, posts }: ChainStepsFieldProps) {
               {index > 0 ? (
                 <Button size="sm" onClick={() => move(index, -1)}>
                   <Icon name="arrow-up" />
-                  Earlier<span className="sr-only">: step {index + 1}</span>
+                  Earlier<span className="sr-only"> (step {index + 1})</span>
                 </Button>
               ) : null}
               {index < rows.length - 1 ? (
                 <Button size="sm" onClick={() => move(index, 1)}>
                   <Icon name="arrow-down" />
-                  Later<span className="sr-only">: step {index + 1}</span>
+                  Later<span className="sr-only"> (step {index + 1})</span>
                 </Button>
               ) : null}
               {rows.length > 1 ? (

@@ -65,7 +65,7 @@ function Refusals({ refusals }: { refusals: NonNullable<AdminWorkView["refusals"
         refusals.total > 0 ? (
           <Anchor href={refusals.href} className="prose-link">
             {refusals.total === 1 ? "Open the list" : `All ${formatCount(refusals.total)}`}
-            <span className="sr-only">: refused in the last 7 days</span>
+            <span className="sr-only"> (refused in the last 7 days)</span>
           </Anchor>
         ) : null
       }

@@ -46,7 +46,7 @@ export function WorkBlock({ block, ...now }: WorkBlockProps) {
         block.total > 0 ? (
           <Anchor href={block.href} className="prose-link">
             {block.total === 1 ? "Open the list" : `All ${formatCount(block.total)}`}
-            <span className="sr-only">: {block.title}</span>
+            <span className="sr-only"> ({block.title})</span>
           </Anchor>
         ) : null
       }

@@ -1,3 +1,4 @@
+import { withArticle } from "./articles";
 import { COUNTRIES, type CountryKind, countryByAlpha3 } from "./data";
 import type { CountryFilters, CoverageFilter, SeniorGap } from "./filters";
 
@@ -11,9 +12,14 @@ export function countryName(code: string): string {
   return countryByAlpha3(code)?.name ?? code;
 }
 
+/** The same as it stands inside a sentence: "the Netherlands". */
+export function countryInSentence(code: string): string {
+  return withArticle(code, countryName(code));
+}
+
 /** Who the own side is, for readers of another nation than the one whose record it is (alpha-3); empty for all others. */
 export function ownSideWords({ isHome }: { isHome: boolean }, home: string): string {
-  return isHome ? "" : `Own side is ${countryName(home)}, whose record this is.`;
+  return isHome ? "" : `Own side is ${countryInSentence(home)}, whose record this is.`;
 }
 
 export const COUNTRY_KIND_LABELS: Readonly<Record<CountryKind, string>> = {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { withArticle } from "@/lib/countries/articles";
 import { type CalendarDate, calendarDateOf, formatDate, readLocalTime } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -147,7 +148,10 @@ function checkCountries(input: EngagementInput, known: ReadonlyMap<string, Count
     if (!country) return need(field, `There is no country "${code}"; choose one of the list.`);
     const end = country.existedUntil && calendarDateOf(country.existedUntil);
     if (end && input.startsOn > end)
-      need(field, `${country.name} existed until ${formatDate(end)}; choose what followed it.`);
+      need(
+        field,
+        `Choose what followed ${withArticle(code, country.name)}, which existed until ${formatDate(end)}.`,
+      );
   };
   input.countries.forEach(({ code }, index) => {
     check(`countries.${index}.code`, code);

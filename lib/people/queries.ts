@@ -1,5 +1,6 @@
 import "server-only";
 import { countriesCalled } from "@/lib/countries/match";
+import { countFound } from "@/lib/counts";
 import { type CalendarDate, calendarDateOf, type DatePrecision, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -75,24 +76,24 @@ const include = { country: { select: { name: true } } } as const satisfies Prism
 /**
  * One page of people, 50 rows, by name; of those to be met again by a day, by that day first. Who is found by the name of their
  * country stands after those whose own names have the words. When nobody has the words of the search, those who come close:
- * `isNear` says so.
+ * `isNear` says so, and none of them is in `found`, which is how many were found.
  */
 export async function listPeople(
   db: Db,
   filters: PersonFilters,
   page: number,
-): Promise<{ rows: PersonRow[]; info: PageInfo; isNear: boolean }> {
+): Promise<{ rows: PersonRow[]; info: PageInfo; isNear: boolean; found: number }> {
   const fits = await readFits(db, IN_PERSON_OR_COUNTRY, filters.q);
   const { total, people, isNear } = await findPeople(db, filters, fits);
   const info = pageInfo(total, page);
   const { limit, offset, isReversed } = pageWindow(info);
-  const found = await db.$queryRaw<{ id: string }[]>`
+  const onPage = await db.$queryRaw<{ id: string }[]>`
     select v.id from ${people} order by ${orderOf(filters, fits.words, isReversed)} limit ${limit} offset ${offset}`;
   const rows = await listPeopleById(
     db,
-    found.map(({ id }) => id),
+    onPage.map(({ id }) => id),
   );
-  return { rows: isReversed ? rows.reverse() : rows, info, isNear };
+  return { rows: isReversed ? rows.reverse() : rows, info, isNear, found: countFound({ total, isNear }) };
 }
 
 /** Everybody on the list under the filters, in its order. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
 import { lookupPeople } from "@/lib/engagements/pickers/queries";
+import { prepareKinds } from "@/lib/search/prepare";
 import { searchAll } from "@/lib/search/queries";
 import { createViewer, setUp } from "@/testing/people";
 import { NO_PERSON_FILTERS } from "./filters";
@@ -102,6 +103,33 @@ test("a post is found with a slip in its title or its organisation, when none ha
   const offered = await withViewer(officer, (db) => findPostOptions(db, "comptroler"));
   expect(offered.map(({ label }) => label)).toEqual(["Comptroller"]);
 });
+
+test.each([
+  ["people", "ahmadi", "ahmadhi"],
+  ["posts", "comptroller", "comptroler"],
+  ["organisations", "shipyard", "shipyrad"],
+] as const)(
+  "of %s what only comes close is listed and counted neither there nor in the search",
+  async (kind, spelled, slipped) => {
+    const list = {
+      people: (q: string) => withViewer(officer, (db) => listPeople(db, { ...NO_PERSON_FILTERS, q }, 1)),
+      posts: (q: string) => withViewer(officer, (db) => listPosts(db, { q, country: null }, 1)),
+      organisations: (q: string) =>
+        withViewer(officer, (db) => listOrganisations(db, { q, country: null }, 1)),
+    }[kind];
+    const counts: number[][] = [];
+    for (const text of [spelled, slipped]) {
+      const { rows, found, info } = await list(text);
+      const searched = await search(text);
+      const inSearch = prepareKinds(searched).exact.includes(kind) ? searched[kind].total : 0;
+      counts.push([rows.length, info.total, found, inSearch]);
+    }
+    expect(counts).toEqual([
+      [1, 1, 1, 1],
+      [1, 1, 0, 0],
+    ]);
+  },
+);
 
 test("an organisation is found with a slip in each word of its name", async () => {
   expect(await organisations("shipyard")).toEqual({ ids: [shipyard?.id], total: 1, isNear: false });

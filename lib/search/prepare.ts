@@ -2,6 +2,7 @@
 import { commitmentsHref, STATE_FILTERS, type StateFilter } from "@/lib/commitments/filters";
 import { STATE_FILTER_LABELS } from "@/lib/commitments/labels";
 import { countryName } from "@/lib/countries/labels";
+import { countFound } from "@/lib/counts";
 import { type EngagementFilters, engagementsHref } from "@/lib/engagements/filters";
 import { SIDE_LABELS, STATUS_LABELS } from "@/lib/engagements/labels";
 import type { FacetCount } from "@/lib/engagements/search/queries";
@@ -47,7 +48,7 @@ export function prepareKinds(found: Readonly<Record<Kind, { total: number; isNea
   const any = KINDS.filter((kind) => found[kind].total > 0);
   const exact = any.filter((kind) => !found[kind].isNear);
   return {
-    total: exact.reduce((sum, kind) => sum + found[kind].total, 0),
+    total: any.reduce((sum, kind) => sum + countFound(found[kind]), 0),
     exact,
     near: any.filter((kind) => found[kind].isNear),
   };

@@ -14,7 +14,7 @@ import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { COVERAGES, type CountryFilters, readCountryFilters } from "@/lib/countries/filters";
 import { COVERAGE_LABELS } from "@/lib/countries/labels";
-import { counted } from "@/lib/counts";
+import { counted, countFound } from "@/lib/counts";
 import { COUNTRY_LOOKS, contactHref, readContactLook } from "@/lib/dashboards/contacts/filters";
 import { COUNTRY_LOOK_LABELS } from "@/lib/dashboards/contacts/labels";
 import { prepareContacts } from "@/lib/dashboards/contacts/prepare";
@@ -44,6 +44,8 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
   const listed = (coverage: CountryFilters["coverage"]) =>
     prepareCountryList({ ...parts, viewer }, { ...filters, coverage }, today);
   const rows = listed(filters.coverage);
+  const count = (shownRows: readonly unknown[]) =>
+    countFound({ total: shownRows.length, isNear: parts.isNear });
   const active = activeCountryFilters(filters, shown);
   const { period } = parts;
 
@@ -52,7 +54,7 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
       <MarkingBanner marking={parts.marking} />
       <PageHeader
         title="Countries"
-        summary={`${counted(rows.length, "country", "countries")}. ${shown.look === "contacts" ? CONTACT_WORDS : `Held counts ${formatDateRange(period.from, period.to)}`}; an event of several nations counts with each of them.${partWords(viewer)}`}
+        summary={`${counted(count(rows), "country", "countries")}. ${shown.look === "contacts" ? CONTACT_WORDS : `Held counts ${formatDateRange(period.from, period.to)}`}; an event of several nations counts with each of them.${partWords(viewer)}`}
         secondary={
           rows.length > 0 ? <ExportLink list="countries" href={contactHref(filters, shown)} /> : null
         }
@@ -65,7 +67,7 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
             label: coverage ? COVERAGE_LABELS[coverage] : "All",
             href: contactHref({ ...filters, coverage }, shown),
             current: coverage === filters.coverage,
-            count: listed(coverage).length,
+            count: count(listed(coverage)),
           })),
         }}
         looks={{

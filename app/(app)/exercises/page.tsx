@@ -18,7 +18,7 @@ import { Notice } from "@/components/ui/notice";
 import { Tabs } from "@/components/ui/tabs";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
-import { counted } from "@/lib/counts";
+import { counted, countFound } from "@/lib/counts";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { listLiveEditions } from "@/lib/exercises/editions/queries";
@@ -199,7 +199,7 @@ async function SeriesView({ viewer, query }: SeriesViewProps) {
       ) : null}
       <Section
         title="Series"
-        note={`${counted(rows.length, "series", "series")}. A search reads every name a series ever had.`}
+        note={`${counted(countFound({ total: rows.length, isNear }), "series", "series")}. A search reads every name a series ever had.`}
       >
         <FilteredList bar={<SeriesFilterBar filters={filters} />} active={active} clearHref="/exercises">
           {isNear && rows.length > 0 ? <Notice>Nothing is spelled so. These come close.</Notice> : null}

@@ -3,6 +3,7 @@ import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
+import { UnreadParts } from "@/components/layout/unread-parts";
 import { InboxList } from "@/components/notices/inbox-list";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,6 +11,7 @@ import { Form, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
+import { isOneOf, readAddress } from "@/lib/address";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
@@ -24,11 +26,10 @@ const LABELS: Readonly<Record<InboxPart, string>> = { all: "All", unread: "Unrea
 
 export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
   const viewer = await requireViewer();
-  const query = await searchParams;
-  const part = INBOX_PARTS.find((one) => one === query.part) ?? "all";
-  const { lines, info, totals } = await withViewer(viewer, (db) =>
-    listInbox(db, viewer, Number(query.page), part),
-  );
+  const { notices, one, page } = readAddress(await searchParams);
+  const part = one("part", isOneOf(INBOX_PARTS)) ?? "all";
+  const asked = page();
+  const { lines, info, totals } = await withViewer(viewer, (db) => listInbox(db, viewer, asked, part));
   const href = (wanted: InboxPart, page = 1) =>
     pageHref("/inbox", { part: wanted === "all" ? undefined : wanted }, page);
   return (
@@ -55,6 +56,7 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
           ) : null
         }
       />
+      <UnreadParts notices={notices} />
       {totals.all > 0 ? (
         <Tabs
           label="Inbox"

@@ -23,13 +23,15 @@ export const metadata: Metadata = { title: "Organisations" };
 export default async function OrganisationsPage({ searchParams }: PageProps<"/organisations">) {
   const viewer = await requireViewer();
   const { filters, page, notices } = readPlaceFilters(await searchParams);
-  const { rows, info, isNear } = await withViewer(viewer, (db) => listOrganisations(db, filters, page));
+  const { rows, info, isNear, found } = await withViewer(viewer, (db) =>
+    listOrganisations(db, filters, page),
+  );
   const mayEdit = canEditPosts(viewer);
   return (
     <PageBody>
       <PageHeader
         title="Organisations"
-        summary={counted(info.total, "organisation")}
+        summary={counted(found, "organisation")}
         secondary={
           <>
             {info.total > 0 ? (

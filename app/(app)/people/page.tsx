@@ -29,7 +29,7 @@ export const metadata: Metadata = { title: "People" };
 export default async function PeoplePage({ searchParams }: PageProps<"/people">) {
   const viewer = await requireViewer();
   const { filters, page, notices } = readPersonFilters(await searchParams);
-  const { rows, info, isNear, views } = await withViewer(viewer, async (db) => ({
+  const { rows, info, isNear, found, views } = await withViewer(viewer, async (db) => ({
     ...(await listPeople(db, filters, page)),
     views: await listSavedViews(db),
   }));
@@ -40,7 +40,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
       <MarkingBanner marking={bannerFor(markingsOfPeople(rows))} />
       <PageHeader
         title="People"
-        summary={counted(info.total, "person", "people")}
+        summary={counted(found, "person", "people")}
         secondary={info.total > 0 ? <ExportLink list="people" href={peopleHref(filters)} /> : null}
         action={
           canCreatePerson(viewer) ? (

@@ -23,13 +23,13 @@ export const metadata: Metadata = { title: "Posts" };
 export default async function PostsPage({ searchParams }: PageProps<"/posts">) {
   const viewer = await requireViewer();
   const { filters, page, notices } = readPlaceFilters(await searchParams);
-  const { rows, info, isNear } = await withViewer(viewer, (db) => listPosts(db, filters, page));
+  const { rows, info, isNear, found } = await withViewer(viewer, (db) => listPosts(db, filters, page));
   const mayEdit = canEditPosts(viewer);
   return (
     <PageBody>
       <PageHeader
         title="Posts"
-        summary={counted(info.total, "post")}
+        summary={counted(found, "post")}
         secondary={
           <>
             {info.total > 0 ? <ExportLink list="posts" href={placesHref("/posts", filters)} /> : null}

@@ -3,12 +3,14 @@ import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
+import { UnreadParts } from "@/components/layout/unread-parts";
 import { ReviewTable } from "@/components/reviews/review-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { ToldOnce } from "@/components/ui/told-once";
+import { isOneOf, readAddress } from "@/lib/address";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
@@ -32,9 +34,11 @@ const EMPTY: Readonly<Record<ReviewPart, string>> = {
 export default async function ReviewsPage({ searchParams }: PageProps<"/reviews">) {
   const viewer = await requireViewer();
   const query = await searchParams;
-  const part = REVIEW_PARTS.find((one) => one === query.part) ?? "mine";
+  const { notices, one, page } = readAddress(query);
+  const part = one("part", isOneOf(REVIEW_PARTS)) ?? "mine";
+  const asked = page();
   const { rows, info, counts } = await withViewer(viewer, async (db) => ({
-    ...(await listReviews(db, viewer, part, Number(query.page))),
+    ...(await listReviews(db, viewer, part, asked)),
     counts: {
       mine: await countReviews(db, viewer, "mine"),
       submitted: await countReviews(db, viewer, "submitted"),
@@ -49,6 +53,7 @@ export default async function ReviewsPage({ searchParams }: PageProps<"/reviews"
       <MarkingBanner marking={bannerFor(rows.map(({ engagement }) => engagement.marking))} />
       <PrintNote text={`As of ${formatDtg(new Date())}. ${LABELS[part]}`} />
       <PageHeader title="Reviews" summary="What is to be approved before it is shared, and where it waits." />
+      <UnreadParts notices={notices} />
       {query.unpublished === undefined ? null : (
         <ToldOnce param="unpublished">
           <Notice tone="success">It is out of the lists and figures, and its author's draft again.</Notice>

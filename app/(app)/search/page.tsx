@@ -23,7 +23,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { WORDS_LIMIT } from "@/lib/address";
 import { takeTurn } from "@/lib/auth/limits/mutations";
 import { requireViewer } from "@/lib/auth/session";
-import { countryName } from "@/lib/countries/labels";
+import { countryInSentence } from "@/lib/countries/labels";
 import { counted, formatCount } from "@/lib/counts";
 import { formatDateRange } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -182,7 +182,7 @@ function markingsOf(rows: readonly { marking?: Marking }[]): Marking[] {
 }
 
 function narrowedWords({ country, year }: Narrowed, total: number): string {
-  const which = [country && `with ${countryName(country)}`, year !== null && `of ${year}`]
+  const which = [country && `with ${countryInSentence(country)}`, year !== null && `of ${year}`]
     .filter(Boolean)
     .join(" ");
   return `${formatCount(total)} of them ${total === 1 ? "is" : "are"} ${which}.`;

@@ -1,5 +1,6 @@
 import "server-only";
 import { formerWords } from "@/lib/audit/queries";
+import { countFound } from "@/lib/counts";
 import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -42,15 +43,16 @@ export type OrganisationRow = {
   version: number;
 };
 
-/** One page of organisations, 50 rows, by name. When none has the words of the search, those that come close: `isNear` says so. */
+/** One page of organisations, 50 rows, by name. When none has the words of the search, those that come close: `isNear` says so, and
+ * none of them is in `found`, which is how many were found. */
 export async function listOrganisations(
   db: Db,
   filters: PlaceFilters,
   page: number,
-): Promise<{ rows: OrganisationRow[]; info: PageInfo; isNear: boolean }> {
-  const found = await findOrganisations(db, filters);
-  const { ids, info } = await readPlacePage(db, "organisation", found, page);
-  return { rows: await listOrganisationsById(db, ids), info, isNear: found.isNear };
+): Promise<{ rows: OrganisationRow[]; info: PageInfo; isNear: boolean; found: number }> {
+  const all = await findOrganisations(db, filters);
+  const { ids, info } = await readPlacePage(db, "organisation", all, page);
+  return { rows: await listOrganisationsById(db, ids), info, isNear: all.isNear, found: countFound(all) };
 }
 
 /** All organisations of the list under these filters, in its order. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { formerWords } from "@/lib/audit/queries";
+import { countFound } from "@/lib/counts";
 import { type CalendarDate, calendarDateOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -54,15 +55,16 @@ export type PostRow = {
   today: Holder[];
 };
 
-/** One page of posts, 50 rows, by title. When none has the words of the search, those that come close: `isNear` says so. */
+/** One page of posts, 50 rows, by title. When none has the words of the search, those that come close: `isNear` says so, and
+ * none of them is in `found`, which is how many were found. */
 export async function listPosts(
   db: Db,
   filters: PlaceFilters,
   page: number,
-): Promise<{ rows: PostRow[]; info: PageInfo; isNear: boolean }> {
-  const found = await findPosts(db, filters);
-  const { ids, info } = await readPlacePage(db, "post", found, page);
-  return { rows: await listPostsById(db, ids), info, isNear: found.isNear };
+): Promise<{ rows: PostRow[]; info: PageInfo; isNear: boolean; found: number }> {
+  const all = await findPosts(db, filters);
+  const { ids, info } = await readPlacePage(db, "post", all, page);
+  return { rows: await listPostsById(db, ids), info, isNear: all.isNear, found: countFound(all) };
 }
 
 /** All posts of the list under these filters, in its order. */

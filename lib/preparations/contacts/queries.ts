@@ -1,5 +1,5 @@
 import "server-only";
-import { countryName } from "@/lib/countries/labels";
+import { countryInSentence } from "@/lib/countries/labels";
 import type { Db } from "@/lib/db";
 import { rowsOf } from "@/lib/engagements/rows";
 import type { AttendanceView, EngagementDetail, EngagementRow } from "@/lib/engagements/views";
@@ -42,7 +42,7 @@ export async function readContacts(
   if (post && before.length > 0) return { of: "POST", name: post.name, rows: before };
   const ofCountry = nationality && side === "PARTNER" ? await listWithCountry(db, nationality, record) : [];
   if (nationality && ofCountry.length > 0)
-    return { of: "COUNTRY", name: countryName(nationality), rows: ofCountry };
+    return { of: "COUNTRY", name: countryInSentence(nationality), rows: ofCountry };
   return { of: "PERSON", name: null, rows: [] };
 }
 

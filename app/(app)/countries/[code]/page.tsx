@@ -26,7 +26,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { WatchButton } from "@/components/watches/watch-button";
 import { withParts } from "@/lib/address";
 import { requireViewer } from "@/lib/auth/session";
-import { ownSideWords } from "@/lib/countries/labels";
+import { countryInSentence, ownSideWords } from "@/lib/countries/labels";
 import { formatCount } from "@/lib/counts";
 import { seesWholeOf } from "@/lib/dashboards/countries/list/prepare";
 import { type FirstRows, readCountryPage } from "@/lib/dashboards/country/queries";
@@ -63,6 +63,7 @@ export default async function CountryPage({ params, searchParams }: PageProps<"/
   if (!found) notFound();
   const { country, coverage, count, promises, comparison, months, open, crises, series, ahead, held } = found;
   const { now, today, counterparts, editions } = found;
+  const inSentence = countryInSentence(country.code);
   const isWhole = seesWholeOf(viewer, country.code);
   const empty = canCreate(viewer) ? (
     <ButtonLink variant="primary" href={`/engagements/new?country=${country.code}`}>
@@ -85,7 +86,7 @@ export default async function CountryPage({ params, searchParams }: PageProps<"/
         summary={`${country.region}, ${country.subregion}`}
         secondary={<WatchButton of={{ type: "country", key: country.code }} state={found.watch} />}
       />
-      {isWhole ? null : <PartNotice of={country.name} more={ownSideWords(viewer, env().RAPPORT_NATION)} />}
+      {isWhole ? null : <PartNotice of={inSentence} more={ownSideWords(viewer, env().RAPPORT_NATION)} />}
       <CountryTiles
         code={code}
         count={count}
@@ -97,7 +98,7 @@ export default async function CountryPage({ params, searchParams }: PageProps<"/
       {found.relationship ? (
         <RelationshipSection
           relationship={found.relationship}
-          name={country.name}
+          name={inSentence}
           theirs={country.code}
           home={env().RAPPORT_NATION}
           today={today}
@@ -107,7 +108,7 @@ export default async function CountryPage({ params, searchParams }: PageProps<"/
       {count ? (
         <Section boxed title="Held by month" note={`${found.stripWords}. Each column opens its rows.`}>
           <ColumnChart
-            caption={`Engagements held with ${country.name} by month, ${found.stripWords}`}
+            caption={`Engagements held with ${inSentence} by month, ${found.stripWords}`}
             columnHead="Month"
             series={["Engagements held"]}
             columns={months}
@@ -117,7 +118,7 @@ export default async function CountryPage({ params, searchParams }: PageProps<"/
       {counterparts ? (
         <Section
           title="Key counterparts"
-          note={`Who was met at an engagement held with ${country.name} since ${formatDate(counterparts.since)}, the most senior first, then who was met last.`}
+          note={`Who was met at an engagement held with ${inSentence} since ${formatDate(counterparts.since)}, the most senior first, then who was met last.`}
           action={
             counterparts.total > 0 ? (
               <Anchor href={counterparts.href} className="prose-link">
@@ -131,7 +132,7 @@ export default async function CountryPage({ params, searchParams }: PageProps<"/
           ) : (
             <EmptyState
               icon="people"
-              title={`Nobody of ${country.name} ${isWhole ? "was met in that time" : "who was met in that time is open to you"}`}
+              title={`Nobody of ${inSentence} ${isWhole ? "was met in that time" : "who was met in that time is open to you"}`}
             >
               Who attends an engagement stands here once it is held and published.
             </EmptyState>
@@ -144,7 +145,7 @@ export default async function CountryPage({ params, searchParams }: PageProps<"/
         ) : (
           <EmptyState
             icon="calendar"
-            title={`Nothing planned with ${country.name} is ${isWhole ? "on record" : "open to you"}`}
+            title={`Nothing planned with ${inSentence} is ${isWhole ? "on record" : "open to you"}`}
             action={empty}
           >
             Proposed, planned and confirmed engagements stand here, the next one first.
@@ -154,7 +155,7 @@ export default async function CountryPage({ params, searchParams }: PageProps<"/
       {editions.length > 0 ? (
         <Section
           title="Exercises ahead"
-          note={`Editions that ${country.name} hosts or was asked to, still to come or under way.`}
+          note={`Editions that ${inSentence} hosts or was asked to, still to come or under way.`}
         >
           <EditionsAhead editions={editions} />
         </Section>
@@ -177,7 +178,7 @@ export default async function CountryPage({ params, searchParams }: PageProps<"/
         ) : (
           <EmptyState
             icon="handshake"
-            title={`Nothing held with ${country.name} is ${isWhole ? "on record" : "open to you"}`}
+            title={`Nothing held with ${inSentence} is ${isWhole ? "on record" : "open to you"}`}
           >
             Meetings, visits, exchanges and exercises stand here once they are held and published.
           </EmptyState>
@@ -185,7 +186,7 @@ export default async function CountryPage({ params, searchParams }: PageProps<"/
       </Section>
       {held.total > 0 ? (
         <LadderSection
-          note={`Of the engagements held with ${country.name}, each counted once by the highest step that anything that came of it has reached.`}
+          note={`Of the engagements held with ${inSentence}, each counted once by the highest step that anything that came of it has reached.`}
           filters={found.ladder.filters}
           steps={found.ladder.steps}
           total={held.total}
@@ -215,7 +216,7 @@ export default async function CountryPage({ params, searchParams }: PageProps<"/
       </Section>
       <Section
         title="Say and do"
-        note={`What became of the published promises made with ${country.name}, by the day in UTC.`}
+        note={`What became of the published promises made with ${inSentence}, by the day in UTC.`}
       >
         <SayDo sides={found.sayDo.sides} filters={{ country: [code] }} />
       </Section>

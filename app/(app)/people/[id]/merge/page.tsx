@@ -5,6 +5,7 @@ import { MovingNote } from "@/components/people/merge-notes";
 import { MergePage } from "@/components/people/merge-page";
 import { PersonTable } from "@/components/people/person-table";
 import { requireViewer } from "@/lib/auth/session";
+import { countryInSentence } from "@/lib/countries/labels";
 import { withViewer } from "@/lib/db";
 import { listLikelyDuplicates } from "@/lib/people/duplicates/queries";
 import { NO_PERSON_FILTERS } from "@/lib/people/filters";
@@ -25,7 +26,7 @@ export default async function MergePeoplePage({ params, searchParams }: PageProp
       get: getPerson,
       mayEdit: (person) => canEditPerson(viewer, person),
       nameOf: ({ name }) => name,
-      whoMay: ({ countryName }) => `Ask an officer who covers ${countryName}.`,
+      whoMay: ({ nationality }) => `Ask an officer who covers ${countryInSentence(nationality)}.`,
       alike: (db, person) => listLikelyDuplicates(db, person, person.id),
       search: async (db, q) => (await listPeople(db, { ...NO_PERSON_FILTERS, q }, 1)).rows,
       moving: listMoving,
