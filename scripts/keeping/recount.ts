@@ -82,7 +82,8 @@ const RECOUNTS: Readonly<Record<string, string>> = {
   "countries of exercises": `
     select count(*) from exercise_edition e
     where country_codes::text[] is distinct from
-          array(select country_code::text from exercise_participant where edition_id = e.id order by country_code)`,
+          array(select country_code::text from exercise_participant where edition_id = e.id and state <> 'DECLINED'
+                order by country_code)`,
 };
 
 /** What is recounted, in words. */
