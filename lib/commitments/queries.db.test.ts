@@ -9,7 +9,7 @@ import { newId } from "@/lib/ids";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { commitmentsHref, readCommitmentFilters } from "./filters";
-import { countCommitments, listCommitments } from "./queries";
+import { countCommitments, listAttendees, listCommitments } from "./queries";
 
 const officer = await createViewer({ countries: ["JPN", "KOR"] });
 const guest = await createViewer({ roles: ["VIEWER"], countries: ["JPN", "KOR"] });
@@ -130,4 +130,43 @@ test("an address and its filters are one", () => {
   expect(readCommitmentFilters({ ownerPost: "x", engagement: "7", otherSide: "Japan" }).notices).toHaveLength(
     3,
   );
+});
+
+test("the page of a promise offers who was there, to whoever may know people", async () => {
+  const there = { position: "Secretary", organisation: "Ministry" };
+  const harbourmaster = newId();
+  await withViewer(setUp, (db) =>
+    db.person.create({
+      data: {
+        ...{ id: harbourmaster, familyName: "Ito", givenName: "Ao" },
+        ...{ nationality: "JPN", createdById: setUp.id },
+      },
+    }),
+  );
+  const { written } = await withViewer(setUp, (db) =>
+    writeEngagements(db, setUp, [
+      {
+        ...{ type: "KLE", title: "Who was there", status: "COMPLETE", publication: "PUBLISHED" },
+        ...{ startsOn: "2026-03-09", datePrecision: "DAY", timeZone: "UTC", origin: "IMPORTED" },
+        countries: [{ code: "JPN", role: "HOST" }],
+        attendance: [
+          { ...there, name: "Ito, Ao", personId: harbourmaster, side: "PARTNER", role: "PRINCIPAL" },
+          { name: "By name alone", side: "THIRD", role: "OBSERVER" },
+        ],
+      },
+    ]),
+  );
+  const [row] = await asOwner<{ id: string }>("select id from engagement where reference = $1", [
+    written[0]?.reference,
+  ]);
+  const list = (viewer: Viewer) => withViewer(viewer, (db) => listAttendees(db, row?.id ?? ""));
+  expect(await list(officer)).toEqual([
+    {
+      ...{ personId: harbourmaster, name: "Ito, Ao", side: "PARTNER" },
+      ...{ position: "Secretary", organisation: "Ministry" },
+    },
+    { personId: null, name: "By name alone", side: "THIRD", position: null, organisation: null },
+  ]);
+  expect(await list(guest)).toEqual([]);
+  expect(await list(elsewhere)).toEqual([]);
 });

@@ -16,6 +16,7 @@ import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { MarkSeen } from "@/components/notices/mark-seen";
 import { CommitmentStateBadge } from "@/components/promises/commitment-state-badge";
+import { peopleThere } from "@/components/promises/people-there";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
@@ -25,7 +26,12 @@ import { requireViewer } from "@/lib/auth/session";
 import { listAnswers, listRenegotiations } from "@/lib/commitments/history/queries";
 import { commitmentFieldLabel } from "@/lib/commitments/labels";
 import { canEditCommitment } from "@/lib/commitments/policy";
-import { type CommitmentRow, getCommitment, listOwnerOptions } from "@/lib/commitments/queries";
+import {
+  type CommitmentRow,
+  getCommitment,
+  listAttendees,
+  listOwnerOptions,
+} from "@/lib/commitments/queries";
 import { countSayDo, type Whose } from "@/lib/commitments/say-do/queries";
 import { commitmentWords } from "@/lib/commitments/stored-words";
 import { todayIn } from "@/lib/dates";
@@ -46,6 +52,7 @@ const loadCommitment = cache(async (id: string) => {
     const promise = await getCommitment(db, id);
     if (!promise) return null;
     const owner = ownerOf(promise);
+    const mayChange = canEditCommitment(viewer, promise);
     const revisions = await listRevisions(db, "commitment", promise.id);
     const accounts = revisions.flatMap(({ changes }) =>
       changes.flatMap(({ field, from, to }) => (field === "ownerUserId" ? [from, to] : [])),
@@ -59,10 +66,14 @@ const loadCommitment = cache(async (id: string) => {
         db,
         accounts.filter((id) => typeof id === "string"),
       ),
-      mayChange: canEditCommitment(viewer, promise),
+      mayChange,
       options:
-        canEditCommitment(viewer, promise) && !isInReview(promise)
-          ? await listOwnerOptions(db, viewer)
+        mayChange && !isInReview(promise)
+          ? {
+              ...(await listOwnerOptions(db, viewer)),
+              countries: promise.countryCodes,
+              people: peopleThere(await listAttendees(db, promise.engagement.id)),
+            }
           : null,
       record: owner && (await countSayDo(db, owner)),
       unread: await countUnreadOf(db, viewer, "commitment", [promise.id]),
@@ -129,11 +140,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
               promise={changeableOf(promise)}
               today={today}
               answerId={newId()}
-              options={{
-                users: options.users,
-                posts: options.posts,
-                countries: promise.countryCodes,
-              }}
+              options={options}
             />
           </Section>
         ) : null}
