@@ -10,6 +10,8 @@ import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { commitmentsHref, readCommitmentFilters } from "./filters";
 import { countCommitments, listAttendees, listCommitments } from "./queries";
+import { NO_PROMISES } from "./rules";
+import { countGiven } from "./say-do/queries";
 
 const officer = await createViewer({ countries: ["JPN", "KOR"] });
 const guest = await createViewer({ roles: ["VIEWER"], countries: ["JPN", "KOR"] });
@@ -169,4 +171,31 @@ test("the page of a promise offers who was there, to whoever may know people", a
   ]);
   expect(await list(guest)).toEqual([]);
   expect(await list(elsewhere)).toEqual([]);
+});
+
+test("of who heads a body of many nations the promises count that they gave as a third party", async () => {
+  const head = newId();
+  const gave = { ownerPersonId: head, ownerName: "Ito, Rin", dueOn: "2026-03-20" } as const;
+  await withViewer(setUp, async (db) => {
+    await db.person.create({
+      data: {
+        ...{ id: head, familyName: "Ito", givenName: "Rin" },
+        ...{ nationality: "JPN", createdById: setUp.id },
+      },
+    });
+    await writeEngagements(db, setUp, [
+      {
+        ...{ type: "KLE", title: "A call on the head", status: "COMPLETE", publication: "PUBLISHED" },
+        ...{ startsOn: "2026-03-09", datePrecision: "DAY", timeZone: "UTC", origin: "IMPORTED" },
+        countries: [{ code: "JPN", role: "HOST" }],
+        commitments: [
+          { ...gave, text: "Kept as a partner", bySide: "PARTNER", state: "DONE", closedOn: "2026-03-19" },
+          { ...gave, text: "Late as a third party", bySide: "THIRD", state: "DONE", closedOn: "2026-03-21" },
+        ],
+      },
+    ]);
+  });
+  const { counts } = await withViewer(officer, (db) => countGiven(db, { of: "person", id: head }));
+  expect(counts).toEqual({ ...NO_PROMISES, kept: 1, late: 1 });
+  expect(await found(officer, { ownerPerson: head })).toEqual(["Kept as a partner", "Late as a third party"]);
 });

@@ -32,7 +32,7 @@ import {
   listAttendees,
   listOwnerOptions,
 } from "@/lib/commitments/queries";
-import { countSayDo, type Whose } from "@/lib/commitments/say-do/queries";
+import { type Answering, countGiven } from "@/lib/commitments/say-do/queries";
 import { commitmentWords } from "@/lib/commitments/stored-words";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -75,7 +75,7 @@ const loadCommitment = cache(async (id: string) => {
               people: peopleThere(await listAttendees(db, promise.engagement.id)),
             }
           : null,
-      record: owner && (await countSayDo(db, owner)),
+      record: owner && (await countGiven(db, owner)),
       unread: await countUnreadOf(db, viewer, "commitment", [promise.id]),
       watch: await readWatch(db, viewer, { type: "commitment", key: promise.id }),
     };
@@ -95,7 +95,6 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
     found;
   const now = new Date();
   const today = todayIn(viewer.timeZone, now);
-  const counts = record?.sides.find(({ side }) => side === promise.bySide)?.counts;
 
   return (
     <PageBody>
@@ -146,13 +145,13 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
         ) : null}
       </div>
       {mayChange && !options ? <Notice>{IN_REVIEW}</Notice> : null}
-      {counts ? (
+      {record ? (
         <Section
           title={`Promises kept by ${promise.ownerName ?? "this post"}`}
-          note={record?.marking === "CUI" ? "Some of them are CUI." : undefined}
+          note={record.marking === "CUI" ? "Some of them are CUI." : undefined}
         >
           <p>
-            <SayDoLine counts={counts} />
+            <SayDoLine counts={record.counts} />
           </p>
         </Section>
       ) : null}
@@ -190,7 +189,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
 }
 
 /** By whom a promise is told apart from others: the post before the person, since it outlives whoever holds it. */
-function ownerOf({ ownerPost, ownerPersonId, ownerUserId }: CommitmentRow): Whose | null {
+function ownerOf({ ownerPost, ownerPersonId, ownerUserId }: CommitmentRow): Answering | null {
   if (ownerPost) return { of: "post", id: ownerPost.id };
   if (ownerPersonId) return { of: "person", id: ownerPersonId };
   return ownerUserId ? { of: "user", id: ownerUserId } : null;
