@@ -374,7 +374,9 @@ export async function recount(): Promise<Map<string, number>> {
   const engagements = await owner.query(`
     select e.id, e.type, e.status, e.starts_on::text as first, e.starts_latest_on::text as last, e.marking, e.releasable_nations as nations,
            ${HELD_WITH("e.id")} as codes,
-           coalesce((select a.band from attendance a where a.engagement_id = e.id and a.side = 'PARTNER' and a.attended and a.band is not null
+           coalesce((select a.band from attendance a where a.engagement_id = e.id and a.side <> 'OWN' and a.attended and a.band is not null
+                       and (a.side = 'PARTNER' or not exists (
+                         select 1 from attendance p where p.engagement_id = e.id and p.side = 'PARTNER' and p.attended))
                      order by a.seniority desc limit 1), 'UNKNOWN') as band,
            (select s.step from outcome o join outcome_step s on s.outcome_id = o.id where o.engagement_id = e.id
             order by s.step desc limit 1) as came

@@ -31,7 +31,7 @@ export function GapsSection({ gaps, isWhole, choices }: GapsSectionProps) {
           Last contact by level
         </Anchor>
       }
-      note={`Since ${formatDate(gaps.since)}: a held engagement with a partner of one star or above, a minister or a senior civilian.`}
+      note={`Since ${formatDate(gaps.since)}: a held engagement with a counterpart of one star or above, a minister or a senior civilian.`}
     >
       <div className="grid gap-4">
         <ChoiceLinks label="Months" choices={choices} />

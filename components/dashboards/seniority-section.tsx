@@ -6,14 +6,14 @@ import type { SeniorityModel } from "@/lib/dashboards/seniority/prepare";
 
 type SeniorityProps = { seniority: SeniorityModel; period: string; previousPeriod: string };
 
-/** Who was met, by the most senior partner present. */
+/** Who was met, by the most senior counterpart present. */
 export function SenioritySection({ seniority, period, previousPeriod }: SeniorityProps) {
   const { rows, unknown, total } = seniority;
   const hasPrevious = rows.some((row) => row.previous > 0) || unknown.previous > 0;
   return (
-    <Section boxed title="Who was met" note={`Held ${period}, by the most senior partner who was there.`}>
+    <Section boxed title="Who was met" note={`Held ${period}, by the most senior counterpart who was there.`}>
       <BarChart
-        caption={`Engagements held by band of the most senior partner, ${period}`}
+        caption={`Engagements held by band of the most senior counterpart, ${period}`}
         rowHead="Band"
         valueHead={period}
         previousHead={hasPrevious ? previousPeriod : undefined}
@@ -26,7 +26,7 @@ export function SenioritySection({ seniority, period, previousPeriod }: Seniorit
         >
           <span aria-hidden className="h-4 w-10 rounded-sm border border-hatch hatched" />
           <span className="flex-1">
-            No partner's rank is recorded
+            No counterpart's rank is recorded
             {unknown.share && unknown.value > 0 ? ` (${unknown.share} of those held)` : ""}
           </span>
           <span className="tabular-nums">{formatCount(unknown.value)}</span>

@@ -163,8 +163,9 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
     }),
     country: tell("country", { label: "Country", options: COUNTRY_CHOICES }),
     band: tell("band", {
-      label: "Most senior partner",
-      activeLabel: `Most senior partner${ofCountry}`,
+      label: "Most senior counterpart",
+      // Of a country only its own people are looked at.
+      activeLabel: `Most senior ${filters.bandOf ? "partner" : "counterpart"}${ofCountry}`,
       options: BANDS.map((value) => ({ value, label: partnerBandLabel(value) })),
     }),
     publication: tell("publication", { label: "Publication", options: optionsOf(PUBLICATION_LABELS) }),

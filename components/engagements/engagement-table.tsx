@@ -43,7 +43,7 @@ export function EngagementTable({ caption, rows, filters, isSelectable = false }
         <Head sort="title" filters={filters} label="Engagement" />
         <Head sort="type" filters={filters} label="Type" priority={2} />
         <TableHeader priority={2}>Countries</TableHeader>
-        <TableHeader priority={3}>Most senior partner</TableHeader>
+        <TableHeader priority={3}>Most senior counterpart</TableHeader>
         <Head sort="status" filters={filters} label="Status" priority={2} />
         <TableHeader priority={3}>Marking</TableHeader>
       </TableHead>

@@ -255,11 +255,11 @@ describe("mergeVersions, whatever two people do", () => {
       fc.property(work, work, (mine, theirs) => {
         const [one, other] = [done("saved", theirs), done("typed", mine)];
         const merged = three(one, other);
-        const isClash = mine.kept.some(
+        const isConflict = mine.kept.some(
           (what, nth) => what !== "leave" && theirs.kept[nth] !== "leave" && what !== theirs.kept[nth],
         );
         const isSame = mine.kept.some((what, nth) => what === "change" && theirs.kept[nth] === "change");
-        expect(merged.conflicts.length > 0).toBe(isClash || isSame);
+        expect(merged.conflicts.length > 0).toBe(isConflict || isSame);
         if (merged.conflicts.length === 0) expect(told(three(other, one))).toEqual(told(merged));
       }),
     );

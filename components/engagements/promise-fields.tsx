@@ -1,13 +1,8 @@
 "use client";
 
 import { useRef, useState } from "react";
-import {
-  type Owner,
-  OwnerField,
-  type Parties,
-  PartyFields,
-  type PersonThere,
-} from "@/components/promises/party-fields";
+import { type Owner, OwnerField, type Parties, PartyFields } from "@/components/promises/party-fields";
+import { type PersonThere, peopleThere } from "@/components/promises/people-there";
 import { Anchor } from "@/components/ui/anchor";
 import { pick } from "@/components/ui/combobox-options";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -56,18 +51,9 @@ export function PromiseFields({ initial, countries }: PromiseFieldsProps) {
   );
 }
 
-/** The people of the form as they stand in it, each once; whoever is on no record yet is meant by name. */
+/** The people of the form as they stand in it. */
 function peopleIn(form: HTMLFormElement | null): PersonThere[] {
-  const rows = form ? valuesIn(form).attendance : [];
-  const people = rows
-    .filter(({ name }) => name)
-    .map(({ personId, name, side, position, organisation }) => ({
-      ...(personId ? { value: personId } : { value: name, isNew: true }),
-      label: name,
-      hint: [position, organisation].filter(Boolean).join(", "),
-      side,
-    }));
-  return [...new Map(people.map((person) => [person.value, person])).values()];
+  return peopleThere(form ? valuesIn(form).attendance : []);
 }
 
 type LineProps = {

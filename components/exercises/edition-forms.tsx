@@ -1,3 +1,4 @@
+import { WarningList } from "@/components/engagements/warning-list";
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { Fieldset } from "@/components/ui/field";
@@ -5,7 +6,7 @@ import { Form, FormCheckboxField, FormSelectField, FormTextField, SubmitButton }
 import { RecordKey } from "@/components/ui/record-key";
 import type { CalendarDate } from "@/lib/dates";
 import { addFigureAction, createEditionAction, removeFigureAction } from "@/lib/exercises/editions/actions";
-import { faultOfCounting } from "@/lib/exercises/editions/figures/rules";
+import { faultOfCounting, figureWarnings } from "@/lib/exercises/editions/figures/rules";
 import { type MilestoneKey, mayRepeat } from "@/lib/exercises/editions/milestones/rules";
 import type { Edition } from "@/lib/exercises/editions/queries";
 import {
@@ -108,6 +109,7 @@ export function NumbersForms({ edition, today, newId }: NumbersFormsProps) {
   return (
     <div className="grid gap-8">
       {edition.figures.length > 0 ? <FigureGroups figures={edition.figures} /> : null}
+      <WarningList warnings={figureWarnings(edition.figures)} />
       {own.length > 0 ? (
         <Fieldset legend="Remove a number" hint="What comes from published sources stays.">
           <ul className="clear-both grid gap-2">

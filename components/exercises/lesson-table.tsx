@@ -11,7 +11,7 @@ import {
   UnknownValue,
 } from "@/components/ui/table";
 import { type CalendarDate, formatDate } from "@/lib/dates";
-import { needsOwner } from "@/lib/exercises/editions/lessons/rules";
+import { isOverdue, needsOwner } from "@/lib/exercises/editions/lessons/rules";
 import { editionHref } from "@/lib/exercises/editions/links";
 import { LESSON_KIND_LABELS } from "@/lib/exercises/labels";
 import { type LessonFilters, lessonsHref } from "@/lib/exercises/lessons/filters";
@@ -60,7 +60,7 @@ function Row({ row, today }: { row: LessonRow; today: CalendarDate }) {
   const { number, kind, text, action, outcome, owner, dueOn, edition } = row;
   const href = editionHref({ slug: edition.series.slug, reference: edition.reference });
   return (
-    <TableRow className={isLate(row, today) ? "bg-danger-soft" : undefined}>
+    <TableRow className={isOverdue(row, today) ? "bg-danger-soft" : undefined}>
       <TableCell className="lg:w-1/2">
         <Anchor
           href={`${href}#lesson-${number}`}
@@ -122,15 +122,11 @@ export function LessonState({ row, today }: { row: LessonRow; today: CalendarDat
   return (
     <span className="flex flex-wrap gap-1">
       <LessonStateBadge state={state} />
-      {isLate(row, today) ? (
+      {isOverdue(row, today) ? (
         <Badge tone="danger" icon="circle-alert">
           Overdue
         </Badge>
       ) : null}
     </span>
   );
-}
-
-function isLate({ state, dueOn }: LessonRow, today: CalendarDate): boolean {
-  return (state === "OPEN" || state === "IN_WORK") && dueOn !== null && dueOn < today;
 }

@@ -6,7 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { RecordKey } from "@/components/ui/record-key";
 import { type CalendarDate, formatDate } from "@/lib/dates";
 import { closeReviewAction, reopenReviewAction } from "@/lib/exercises/editions/actions";
-import { faultOfClosing, hasLesson, needsOwner } from "@/lib/exercises/editions/lessons/rules";
+import { faultOfClosing, hasLesson, isOverdue, needsOwner } from "@/lib/exercises/editions/lessons/rules";
 import { editPartHref } from "@/lib/exercises/editions/links";
 import type { Edition } from "@/lib/exercises/editions/queries";
 import { EDITION_TEXT_LIMITS } from "@/lib/exercises/editions/schema";
@@ -55,7 +55,6 @@ type LessonProps = { edition: Edition; lesson: Lessons[number]; today: CalendarD
 
 function Lesson({ edition, lesson, today, mayEdit }: LessonProps) {
   const { number, kind, text, action, owner, dueOn, state, outcome } = lesson;
-  const isOpen = state === "OPEN" || state === "IN_WORK";
   const place = { slug: edition.series.slug, reference: edition.reference };
   return (
     <li id={`lesson-${number}`} className="grid gap-1.5 bg-surface px-4 py-3 target:bg-selected">
@@ -69,7 +68,7 @@ function Lesson({ edition, lesson, today, mayEdit }: LessonProps) {
             Needs an owner
           </Badge>
         ) : null}
-        {isOpen && dueOn !== null && dueOn < today ? (
+        {isOverdue(lesson, today) ? (
           <Badge tone="danger" icon="circle-alert">
             Overdue
           </Badge>

@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 import { saturationWords } from "@/lib/preparations/labels";
-import type { Clash, OfficeEvents } from "@/lib/preparations/queries";
+import type { Conflict, OfficeEvents } from "@/lib/preparations/queries";
 import { isSaturated } from "@/lib/preparations/rules";
 import { EventLine } from "./office-list";
 
@@ -9,15 +9,15 @@ const NAMES_SHOWN = 5;
 /** What stands in the way: offices that are visited too often, and people who are to be elsewhere. */
 export function Warnings({
   offices,
-  clashes,
+  conflicts,
 }: {
   offices: readonly OfficeEvents[];
-  clashes: readonly Clash[];
+  conflicts: readonly Conflict[];
 }) {
   const saturated = offices.flatMap(({ organisation, crowd }) =>
     crowd && isSaturated(crowd) ? [saturationWords(crowd, organisation)] : [],
   );
-  if (saturated.length === 0 && clashes.length === 0) return null;
+  if (saturated.length === 0 && conflicts.length === 0) return null;
   return (
     <div className="grid gap-3 print:gap-1">
       {saturated.map((words) => (
@@ -25,7 +25,7 @@ export function Warnings({
           Join them into one, or put one of them off.
         </Notice>
       ))}
-      {clashes.map(({ names, when, engagement }) => (
+      {conflicts.map(({ names, when, engagement }) => (
         <Notice
           key={engagement.id}
           tone="warning"

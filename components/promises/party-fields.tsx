@@ -9,9 +9,7 @@ import { SIDE_LABELS } from "@/lib/engagements/labels";
 import { findPeopleAction } from "@/lib/engagements/pickers/actions";
 import { SIDES } from "@/lib/engagements/schema";
 import type { Side } from "@/lib/generated/prisma/enums";
-
-/** Somebody of the record at which the promise is made, on record or by name alone. */
-export type PersonThere = ChosenOption & { side: string };
+import type { PersonThere } from "./people-there";
 
 /**
  * Users and posts to choose from, the countries (alpha-3) whose people come first, and the people who were there, who are offered before

@@ -120,26 +120,6 @@ export async function listRevisionsOf(
   );
 }
 
-/**
- * Who changed a record since a version: the viewer where nobody else did, else the last of the others; null where no version tells, or none
- * that is open to the viewer.
- */
-export async function getChangerSince(
-  db: Db,
-  viewerId: string,
-  subject: { type: SubjectType; id: string },
-  version: number,
-): Promise<"viewer" | { name: string } | null> {
-  const changes = await db.revision.findMany({
-    where: { subjectType: subject.type, subjectId: subject.id, version: { gt: version } },
-    orderBy: { version: "desc" },
-    select: { actorId: true, actorName: true },
-  });
-  const other = changes.find(({ actorId }) => actorId !== viewerId);
-  if (!other) return changes.length > 0 ? "viewer" : null;
-  return (await db.user.count({ where: { id: other.actorId } })) > 0 ? { name: other.actorName } : null;
-}
-
 function viewOf(
   { version, at, actorId, actorName, changes, reason }: Revision,
   open: ReadonlySet<string>,

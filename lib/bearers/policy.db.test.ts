@@ -52,7 +52,8 @@ async function arrange({
      select $1, unnest($2::text[]), 'PARTICIPANT', 'INVITED'`,
     [id, countryCodes],
   );
-  return { id, createdById, countryCodes: countryCodes.toSorted() };
+  const participants = countryCodes.map((code) => ({ code }));
+  return { id, createdById, countryCodes: countryCodes.toSorted(), participants };
 }
 
 /** A file of each marking and a comment by somebody else; gives their ids. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
+import { staleSince } from "@/lib/audit/stale";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, toDateColumn, todayAt } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
@@ -9,15 +10,7 @@ import { IN_REVIEW, isInReview } from "@/lib/engagements/reviews/in-review";
 import type { CommitmentState, Side } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
 import { listedName } from "@/lib/people/rules";
-import {
-  type Failure,
-  fail,
-  invalidField,
-  notFoundFailure,
-  ok,
-  type Result,
-  staleFailure,
-} from "@/lib/result";
+import { type Failure, fail, invalidField, notFoundFailure, ok, type Result } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { tellWatchers } from "@/lib/watches/mutations";
 import { canEditCommitment } from "./policy";
@@ -52,7 +45,8 @@ type Facts = {
 export function answerCommitment(viewer: Viewer, input: AnswerCommitment): Promise<Result<Saved>> {
   const form = { id: input.answerId, act: "commitment.answered", content: input } as const;
   const act = async (db: Db, promise: CommitmentRow): Promise<Result<Saved>> => {
-    if (promise.version !== input.version) return staleFailure("promise");
+    if (promise.version !== input.version)
+      return staleSince(db, viewer, subjectOf(promise), input.version, "promise");
     if (!isOpen(promise.state)) return fail("conflict", "This promise is closed; reopen it first.");
     if (isAhead(viewer, input.askedOn)) return invalidField("askedOn", "That day is yet to come.");
     if (input.engagementId && !(await db.engagement.findUnique({ where: { id: input.engagementId } })))
@@ -92,7 +86,8 @@ export function answerCommitment(viewer: Viewer, input: AnswerCommitment): Promi
 /** Makes a closed promise one to be kept again. */
 export function reopenCommitment(viewer: Viewer, input: ReopenCommitment): Promise<Result<Saved>> {
   const act = async (db: Db, promise: CommitmentRow): Promise<Result<Saved>> => {
-    if (promise.version !== input.version) return staleFailure("promise");
+    if (promise.version !== input.version)
+      return staleSince(db, viewer, subjectOf(promise), input.version, "promise");
     if (isOpen(promise.state)) return fail("conflict", "This promise is open already.");
     return write(db, viewer, promise, {
       ...factsOf(promise),
@@ -107,7 +102,8 @@ export function reopenCommitment(viewer: Viewer, input: ReopenCommitment): Promi
 /** Gives an open promise another owner or recipient, its first due date, or says that work on it has begun. */
 export function changeCommitment(viewer: Viewer, input: ChangeCommitment): Promise<Result<Saved>> {
   const act = async (db: Db, promise: CommitmentRow): Promise<Result<Saved>> => {
-    if (promise.version !== input.version) return staleFailure("promise");
+    if (promise.version !== input.version)
+      return staleSince(db, viewer, subjectOf(promise), input.version, "promise");
     if (!isOpen(promise.state)) return fail("conflict", "This promise is closed; reopen it first.");
     if (promise.dueOn !== null && input.dueOn !== null && input.dueOn !== promise.dueOn)
       return invalidField(

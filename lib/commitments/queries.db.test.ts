@@ -9,7 +9,9 @@ import { newId } from "@/lib/ids";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { commitmentsHref, readCommitmentFilters } from "./filters";
-import { countCommitments, listCommitments } from "./queries";
+import { countCommitments, listAttendees, listCommitments } from "./queries";
+import { NO_PROMISES } from "./rules";
+import { countGiven } from "./say-do/queries";
 
 const officer = await createViewer({ countries: ["JPN", "KOR"] });
 const guest = await createViewer({ roles: ["VIEWER"], countries: ["JPN", "KOR"] });
@@ -130,4 +132,70 @@ test("an address and its filters are one", () => {
   expect(readCommitmentFilters({ ownerPost: "x", engagement: "7", otherSide: "Japan" }).notices).toHaveLength(
     3,
   );
+});
+
+test("the page of a promise offers who was there, to whoever may know people", async () => {
+  const there = { position: "Secretary", organisation: "Ministry" };
+  const harbourmaster = newId();
+  await withViewer(setUp, (db) =>
+    db.person.create({
+      data: {
+        ...{ id: harbourmaster, familyName: "Ito", givenName: "Ao" },
+        ...{ nationality: "JPN", createdById: setUp.id },
+      },
+    }),
+  );
+  const { written } = await withViewer(setUp, (db) =>
+    writeEngagements(db, setUp, [
+      {
+        ...{ type: "KLE", title: "Who was there", status: "COMPLETE", publication: "PUBLISHED" },
+        ...{ startsOn: "2026-03-09", datePrecision: "DAY", timeZone: "UTC", origin: "IMPORTED" },
+        countries: [{ code: "JPN", role: "HOST" }],
+        attendance: [
+          { ...there, name: "Ito, Ao", personId: harbourmaster, side: "PARTNER", role: "PRINCIPAL" },
+          { name: "By name alone", side: "THIRD", role: "OBSERVER" },
+        ],
+      },
+    ]),
+  );
+  const [row] = await asOwner<{ id: string }>("select id from engagement where reference = $1", [
+    written[0]?.reference,
+  ]);
+  const list = (viewer: Viewer) => withViewer(viewer, (db) => listAttendees(db, row?.id ?? ""));
+  expect(await list(officer)).toEqual([
+    {
+      ...{ personId: harbourmaster, name: "Ito, Ao", side: "PARTNER" },
+      ...{ position: "Secretary", organisation: "Ministry" },
+    },
+    { personId: null, name: "By name alone", side: "THIRD", position: null, organisation: null },
+  ]);
+  expect(await list(guest)).toEqual([]);
+  expect(await list(elsewhere)).toEqual([]);
+});
+
+test("of who heads a body of many nations the promises count that they gave as a third party", async () => {
+  const head = newId();
+  const gave = { ownerPersonId: head, ownerName: "Ito, Rin", dueOn: "2026-03-20" } as const;
+  await withViewer(setUp, async (db) => {
+    await db.person.create({
+      data: {
+        ...{ id: head, familyName: "Ito", givenName: "Rin" },
+        ...{ nationality: "JPN", createdById: setUp.id },
+      },
+    });
+    await writeEngagements(db, setUp, [
+      {
+        ...{ type: "KLE", title: "A call on the head", status: "COMPLETE", publication: "PUBLISHED" },
+        ...{ startsOn: "2026-03-09", datePrecision: "DAY", timeZone: "UTC", origin: "IMPORTED" },
+        countries: [{ code: "JPN", role: "HOST" }],
+        commitments: [
+          { ...gave, text: "Kept as a partner", bySide: "PARTNER", state: "DONE", closedOn: "2026-03-19" },
+          { ...gave, text: "Late as a third party", bySide: "THIRD", state: "DONE", closedOn: "2026-03-21" },
+        ],
+      },
+    ]);
+  });
+  const { counts } = await withViewer(officer, (db) => countGiven(db, { of: "person", id: head }));
+  expect(counts).toEqual({ ...NO_PROMISES, kept: 1, late: 1 });
+  expect(await found(officer, { ownerPerson: head })).toEqual(["Kept as a partner", "Late as a third party"]);
 });

@@ -233,6 +233,15 @@ export async function listOwnerOptions(db: Db, viewer: Viewer) {
   };
 }
 
+/** Who was to be at an engagement, in its order, as they stood there; nobody where the viewer may not know people. */
+export async function listAttendees(db: Db, engagementId: string) {
+  return db.attendance.findMany({
+    where: { engagementId },
+    orderBy: { sort: "asc" },
+    select: { personId: true, name: true, side: true, position: true, organisation: true },
+  });
+}
+
 async function countWhere(db: Db, where: Prisma.Sql): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`${PLANNED_BY_VALUE}
     select count(*)::int as count from commitment_visible where ${where}`;

@@ -2,11 +2,12 @@ import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
+import { staleSince } from "@/lib/audit/stale";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { ownNationFirst, releasableNations } from "@/lib/markings/rules";
-import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { fail, invalidField, notFoundFailure, ok, type Result } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { tagWords } from "@/lib/tags/labels";
 import { writeTags } from "@/lib/tags/mutations";
@@ -130,7 +131,8 @@ export async function changeCrisis(
     const opened = await lockForChange(db, viewer, input.id, "change this crisis");
     if (!opened.ok) return opened;
     const crisis = opened.data;
-    if (crisis.version !== input.version) return staleFailure("crisis");
+    if (crisis.version !== input.version)
+      return staleSince(db, viewer, { type: "crisis", id: crisis.id }, input.version, "crisis");
     if (input.alert !== crisis.alert && !canMoveAlert(crisis.alert, input.alert))
       return invalidField("alert", moveRefusal(crisis.alert));
 
@@ -152,7 +154,8 @@ export async function changeCrisis(
         version: { increment: 1 },
       },
     });
-    if (count === 0) return staleFailure("crisis");
+    if (count === 0)
+      return staleSince(db, viewer, { type: "crisis", id: crisis.id }, input.version, "crisis");
     await writeTags(db, { type: "crisis", id: crisis.id }, crisis.tags, input.tags);
     const tags = tagWords(await readTags(db, crisis.id));
     await tellOfCrisis(db, viewer, "CHANGED", crisis);

@@ -89,10 +89,7 @@ async function readVisible(viewer: Viewer) {
           type: row.type,
           status: row.status,
           publication: row.publication,
-          band:
-            (attendance.get(row.id) ?? [])
-              .filter((one) => one.side === "PARTNER" && one.attended && one.band !== null)
-              .sort((one, other) => (other.seniority ?? 0) - (one.seniority ?? 0))[0]?.band ?? null,
+          band: bandMet(attendance.get(row.id) ?? []),
           came: row.outcomes.flatMap(({ steps }) => steps[0]?.step ?? []).sort(byHeight)[0] ?? null,
           first: calendarDateOf(row.startsOn),
           last: calendarDateOf(row.startsLatestOn),
@@ -107,6 +104,18 @@ async function readVisible(viewer: Viewer) {
       })),
     };
   });
+}
+
+/** The band of the most senior of those who were met: partners, or the third party where none of them was there. */
+function bandMet(attendance: readonly Attended[]): string | null {
+  const there = attendance.filter(({ attended }) => attended);
+  const partners = there.filter(({ side }) => side === "PARTNER");
+  const met = partners.length > 0 ? partners : there.filter(({ side }) => side === "THIRD");
+  return (
+    met
+      .filter(({ band }) => band !== null)
+      .sort((one, other) => (other.seniority ?? 0) - (one.seniority ?? 0))[0]?.band ?? null
+  );
 }
 
 function fits(row: Visible, filters: EngagementFilters): boolean {

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 
 /**
  * The same as `counterpartSide` of those who are there, of a row of attendance or of a view of it that stands as `a`: whether it is of the side
- * that the own one meets.
+ * that the own one meets. The database ranks who was met by the same (`counterpart_side`).
  */
 export const IS_COUNTERPART = Prisma.sql`(
   a.side = 'PARTNER' or a.side = 'THIRD' and not exists (

@@ -2,10 +2,10 @@ import { counted } from "@/lib/counts";
 import "server-only";
 import { changesBetween } from "@/lib/audit/diff";
 import { staysHome } from "@/lib/audit/policy";
-import { getChangerSince } from "@/lib/audit/queries";
 import { recordAudit } from "@/lib/audit/record";
 import { recordChanges } from "@/lib/audit/record-many";
 import { refuseAccess } from "@/lib/audit/refusal";
+import { staleSince } from "@/lib/audit/stale";
 import type { Viewer } from "@/lib/auth/viewer";
 import { todayAt } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
@@ -161,13 +161,13 @@ export async function updateEngagement(
     const input = settleAccess(await withWhoStays(db, edit), onRecord);
     const differences = differencesOf(input, onRecord);
     if (record.version !== version)
-      return staleWith(
+      return withSaved(
+        await staleSince(db, viewer, { type: "engagement", id }, version, "engagement"),
         differences,
-        await getChangerSince(db, viewer.id, { type: "engagement", id }, version),
       );
     if (!publish && faults.length === 0 && Object.keys(differences).length === 0)
       return ok({ id, reference: record.reference, version, isSent: false });
-    if (isCommitmentStale(record, input)) return staleWith(differences);
+    if (isCommitmentStale(record, input)) return withSaved(staleFailure("engagement"), differences);
 
     const links = await resolveLinks(db, viewer, input, record);
     const problems = [...links.problems, ...editProblems(viewer, record, input, links, publish)];
@@ -245,10 +245,7 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
     if (record.publication === "PUBLISHED") return fail("conflict", "This engagement is published already.");
     if (record.publication === "SUBMITTED") return fail("conflict", "This engagement is in review already.");
     if (record.version !== version)
-      return staleFailure(
-        "engagement",
-        await getChangerSince(db, viewer.id, { type: "engagement", id }, version),
-      );
+      return staleSince(db, viewer, { type: "engagement", id }, version, "engagement");
     const today = todayAt({ place: record.clockZone }, new Date());
     const problems = [
       ...publishingProblems(record),
@@ -367,11 +364,8 @@ function refused(problems: readonly Problem[]): Failure {
   return invalidFields(fields);
 }
 
-function staleWith(
-  differences: ReturnType<typeof differencesOf>,
-  by?: Parameters<typeof staleFailure>[1],
-): Failure {
-  const failure = staleFailure("engagement", by);
+/** The answer to a stale save, with what is on record of each field in which it differs. */
+function withSaved(failure: Failure, differences: ReturnType<typeof differencesOf>): Failure {
   const fields = Object.entries(differences).map(([field, { from }]) => [
     field,
     [`Saved meanwhile: ${said(from)}`],

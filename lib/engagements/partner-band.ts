@@ -6,7 +6,8 @@ import { SENIORITY_BANDS } from "@/lib/people/ranks";
 /**
  * Over engagements or a view of them, whose columns are not named otherwise: the band of the most senior partner of one country
  * (alpha-3) who was there, null where none of a known rank was. Who stands there without a nation is theirs where nobody else
- * was met. `partner_band` is that of all nations.
+ * was met. `partner_band` is that of everybody who was met (`counterpartSide`): who heads a body of many nations speaks for no country, so
+ * that at a call on them alone the level is theirs, and that of the country is not known.
  */
 export function bandOfCountry(code: string): Prisma.Sql {
   return Prisma.sql`case

@@ -44,7 +44,7 @@ export type EngagementRow = {
   datePrecision: DatePrecision;
   /** Main country first; of a row of a list without those that declined (`heldWith`). */
   countries: CountryView[];
-  /** Null when no partner of a known rank attended. */
+  /** Null when no counterpart of a known rank attended. */
   partnerBand: string | null;
   marking: Marking;
   disseminationControls: string[];

@@ -1,6 +1,7 @@
 import "server-only";
 import { recordChange } from "@/lib/audit/record";
 import { refusalBy } from "@/lib/audit/refusal";
+import { staleSince } from "@/lib/audit/stale";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -13,7 +14,6 @@ import {
   notFoundFailure,
   ok,
   type Result,
-  staleFailure,
 } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { canManageSeries } from "./policy";
@@ -64,7 +64,7 @@ export async function saveSeries(viewer: Viewer, input: SaveSeriesInput): Promis
       where: { id, version },
       data: { ...columnsOf(input), version: { increment: 1 } },
     });
-    if (count === 0) return staleFailure("series");
+    if (count === 0) return staleSince(db, viewer, { type: "exercise_series", id }, version, "series");
     await db.exerciseAlias.deleteMany({ where: { seriesId: id, name: { notIn: input.aliases } } });
     await db.exerciseAlias.createMany({
       data: input.aliases.map((name) => ({ id: newId(), seriesId: id, name })),

@@ -130,8 +130,8 @@ export async function listSeriesHostedBy(db: Db, code: string) {
 }
 
 /**
- * Editions that a country (alpha-3) hosts or was asked to, that have not ended by `today` and are not cancelled, the first to begin
- * first; of those without days the years that are not over. Found by `exercise_edition_country_codes_idx`.
+ * Editions that a country (alpha-3) hosts, or was asked to and did not decline, that have not ended by `today` and are not cancelled, the
+ * first to begin first; of those without days the years that are not over. Found by `exercise_edition_country_codes_idx`.
  */
 export async function listEditionsAheadWith(
   db: Db,

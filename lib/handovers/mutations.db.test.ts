@@ -311,6 +311,28 @@ test("items are signed one by one, in the state they are in; what changes asks a
   expect((await packOf(leader, id)).readiness).toMatchObject({ percent: 90, ready: 4 });
 });
 
+test("whoever heads a body of many nations is a counterpart where nobody of the partner was there", async () => {
+  const { leaving, id } = await scene("PER");
+  const [head, aide, guest] = [
+    await person("PER", "Head", leaving),
+    await person("PER", "Aide", leaving),
+    await person("PER", "Guest", leaving),
+  ];
+  const rows = (side: "PARTNER" | "THIRD", ...ids: string[]) =>
+    attended("PER", ids, "Whitlock, A").map((row) => (row.side === "PARTNER" ? { ...row, side } : row));
+  const held = { isHeld: true };
+  await meet(leaving, "PER", addDays(today, -60), { ...held, attendance: rows("THIRD", head) });
+  await meet(leaving, "PER", addDays(today, -40), { ...held, attendance: rows("THIRD", head, aide) });
+  // Beside a partner the third party is not whom the own side meets.
+  await meet(leaving, "PER", addDays(today, -20), {
+    ...held,
+    attendance: [...rows("THIRD", guest), { name: "Of Peru", side: "PARTNER", role: "PRINCIPAL" }],
+  });
+  const { counterparts } = await packOf(leaving, id);
+  expect(counterparts.map(({ person: { id: personId } }) => personId)).toEqual([head, aide]);
+  expect(counterparts[1]?.firstMet?.known).toEqual([expect.stringContaining(head.slice(-4))]);
+});
+
 test("access follows the days of the overlap, by the holders of the post and no other way", async () => {
   const post = await createCoveringPost("Attaché, NOR", ["NOR"]);
   const [leaving, next] = [await createViewer(), await createViewer()];

@@ -3,10 +3,11 @@ import { changesBetween } from "@/lib/audit/diff";
 import { staysHome } from "@/lib/audit/policy";
 import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refusalBy } from "@/lib/audit/refusal";
+import { staleSince } from "@/lib/audit/stale";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
-import { type Failure, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { type Failure, invalidField, notFoundFailure, ok, type Result } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { tellWatchers } from "@/lib/watches/mutations";
 import { formatValue } from "./labels";
@@ -110,7 +111,8 @@ function change(
     const { code } = found;
     if (!canManageObjectives(viewer)) return refuse(db, viewer, id, code, "change this objective");
     const before = await requireObjective(db, code);
-    if (before.version !== version) return staleFailure("objective");
+    if (before.version !== version)
+      return staleSince(db, viewer, { type: "objective", id }, version, "objective");
     const wrong = await act(db, before);
     if (wrong) return wrong;
     await db.objective.updateMany({ where: { id, version }, data: { version: { increment: 1 } } });

@@ -1,6 +1,7 @@
 import "server-only";
 import { recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
+import { staleSince } from "@/lib/audit/stale";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, toDateColumn, todayAt } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
@@ -11,7 +12,7 @@ import { IN_REVIEW, isInReview } from "@/lib/engagements/reviews/in-review";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import type { LadderStep } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
-import { fail, invalidFields, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { fail, invalidFields, notFoundFailure, ok, type Result } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { listOutcomes, type OutcomeView } from "./queries";
 import { hasTakenPlace, stepProblems, topOf } from "./rules";
@@ -126,7 +127,8 @@ async function change(
     if (!canEdit(viewer, engagement)) return refuse(db, viewer, engagement);
     if (isInReview(engagement)) return fail("conflict", IN_REVIEW);
     const before = await getOutcome(db, place.engagementId, id);
-    if (before.version !== version) return staleFailure("outcome");
+    if (before.version !== version)
+      return staleSince(db, viewer, { type: "outcome", id }, version, "outcome");
     const done = await act(db, before, engagement);
     if (!done.ok) return done;
     await db.outcome.updateMany({ where: { id, version }, data: { version: { increment: 1 } } });

@@ -2,19 +2,12 @@ import "server-only";
 import { recordChange } from "@/lib/audit/record";
 import { type ManyChange, recordChanges } from "@/lib/audit/record-many";
 import { refuseAccess } from "@/lib/audit/refusal";
+import { staleSince } from "@/lib/audit/stale";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import {
-  type Failure,
-  fail,
-  invalidField,
-  notFoundFailure,
-  ok,
-  type Result,
-  staleFailure,
-} from "@/lib/result";
+import { type Failure, fail, invalidField, notFoundFailure, ok, type Result } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { findLikelyDuplicates } from "./duplicates/queries";
 import { listEarlierRanks } from "./earlier-ranks/queries";
@@ -107,7 +100,7 @@ export async function updatePerson(
       where: { id, version },
       data: { ...columnsOf(after), isActive, version: { increment: 1 } },
     });
-    if (count === 0) return staleFailure("person");
+    if (count === 0) return staleSince(db, viewer, { type: "person", id }, version, "person");
     const subject = { type: "person" as const, id, name: listedName(person) };
     const ranks =
       left && (await writeEarlierRanks(db, id, [{ ...left, id: null }, ...earlierRanks], earlierRanks));

@@ -76,7 +76,7 @@ const prepare = (viewer: typeof officer, id: string) =>
     return readPreparation(db, record, HOME);
   });
 
-test("the preparation knows contacts, promises, topics, the office and the clashes, through the wall", async () => {
+test("the preparation knows contacts, promises, topics, the office and the conflicts, through the wall", async () => {
   const held = { status: "COMPLETE" };
   const past = await meet(
     "2026-01-10",
@@ -97,7 +97,7 @@ test("the preparation knows contacts, promises, topics, the office and the clash
   await meet(addDays(ON, -2), {}, { status: "CANCELLED" });
   await meet(addDays(ON, -8), { type: "HOST" });
   await meet(addDays(ON, -9), { hostCountry: HOME });
-  const clash = await meet(ON, {}, { office: "Air Staff Office" });
+  const conflict = await meet(ON, {}, { office: "Air Staff Office" });
 
   const found = await prepare(officer, plan);
   expect(found.counterparts).toMatchObject([{ name: "Mori, K", isPrincipal: true, person: { id: mori } }]);
@@ -110,8 +110,8 @@ test("the preparation knows contacts, promises, topics, the office and the clash
   });
   expect(found.offices).toMatchObject([{ organisation: OFFICE, crowd: { visits: 3, isLast: true } }]);
   expect(found.offices[0]?.events.map(({ startsOn }) => startsOn)).toEqual([addDays(ON, -5)]);
-  expect(found.clashes).toMatchObject([
-    { names: ["Mori, K", "Whitlock, K"], when: "on the same day", engagement: { id: clash } },
+  expect(found.conflicts).toMatchObject([
+    { names: ["Mori, K", "Whitlock, K"], when: "on the same day", engagement: { id: conflict } },
   ]);
 
   // A draft of the one is no contact for the other.
@@ -206,7 +206,7 @@ test("of a counterpart without an office it tells what was exchanged with them",
   ]);
 });
 
-test("the preparation and the warnings know the same clashes: a tour that goes on, and of those who are to attend alone", async () => {
+test("the preparation and the warnings know the same conflicts: a tour that goes on, and of those who are to attend alone", async () => {
   const day = "2031-06-10";
   const tour = await meet("2030-08-01", { endsOn: "2031-08-01" }, { office: "A school" });
   const people = [
@@ -229,16 +229,18 @@ test("the preparation and the warnings know the same clashes: a tour that goes o
   ];
   const id = await meet(day, { attendance: people });
   const found = await prepare(officer, id);
-  expect(found.clashes.map(({ names, engagement }) => [names, engagement.id])).toEqual([[["Mori, K"], tour]]);
+  expect(found.conflicts.map(({ names, engagement }) => [names, engagement.id])).toEqual([
+    [["Mori, K"], tour],
+  ]);
   const warnings = await withViewer(officer, async (db) => {
     const record = await getEngagementById(db, id);
     return record && readRecordWarnings(db, record);
   });
   expect(warnings?.flatMap(({ reference }) => reference ?? [])).toEqual([
-    found.clashes[0]?.engagement.reference,
+    found.conflicts[0]?.engagement.reference,
   ]);
   await asOwner("update engagement set status = 'POSTPONED', status_reason = 'Weather' where id = $1", [id]);
-  expect((await prepare(officer, id)).clashes).toEqual([]);
+  expect((await prepare(officer, id)).conflicts).toEqual([]);
 });
 
 test("an office under two of its names is one, and an event with both of them is counted once", async () => {
@@ -448,7 +450,7 @@ test.each(["COMPLETE", "PLANNED", "CANCELLED"])(
     expect(told.filter((text) => text.startsWith("Is it the same as"))).toHaveLength(
       status === "CANCELLED" ? 0 : 1,
     );
-    // It is no clash with itself, once it is on record.
+    // It is no conflict with itself, once it is on record.
     expect(await warnedOf({ ...form, status, statusReason: "Storm." }, id)).toEqual(told);
   },
 );
@@ -555,7 +557,7 @@ test("a plan is told of what stands in its way before it is saved, by the hour w
   expect(await said({ startTime: "11:00", endTime: "12:00", hostCountry: HOME }), "they come to us").toEqual(
     [],
   );
-  expect(await said({ startsOn: "2028-03", datePrecision: "MONTH" }), "no day, no clash").toEqual([]);
+  expect(await said({ startsOn: "2028-03", datePrecision: "MONTH" }), "no day, no conflict").toEqual([]);
 });
 
 async function newPerson(familyName: string): Promise<string> {

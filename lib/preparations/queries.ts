@@ -70,7 +70,7 @@ export type OfficeEvents = {
 };
 
 /** What some of the plan are named for as well; `when` says whether by the hour or only by the day. */
-export type Clash = { names: string[]; when: string; engagement: EngagementRow };
+export type Conflict = { names: string[]; when: string; engagement: EngagementRow };
 
 export type Preparation = {
   counterparts: Counterpart[];
@@ -82,7 +82,7 @@ export type Preparation = {
   /** What was given and how they were received the last time, by their offices. */
   courtesies: Courtesies[];
   offices: OfficeEvents[];
-  clashes: Clash[];
+  conflicts: Conflict[];
 };
 
 /** All there is to know before the engagement, as far as the viewer may see it. `home` is the nation that keeps the record. */
@@ -115,7 +115,7 @@ export async function readPreparation(db: Db, record: EngagementDetail, home: st
     meetings: await readPastMeetings(db, record, { personIds, counterparts, codes }),
     courtesies: await listCourtesies(db, record, partners),
     offices: await listOfficeEvents(db, { ...record, host: record.hostCountry?.code ?? null }, home),
-    clashes: await listClashes(db, record),
+    conflicts: await listConflicting(db, record),
   };
 }
 
@@ -328,7 +328,7 @@ function hasSenior({ attendance }: Pick<Visit, "attendance">): boolean {
 }
 
 /** What those who are to attend the plan are named for as well, own people and guests, by its first day. */
-async function listClashes(db: Db, record: EngagementDetail): Promise<Clash[]> {
+async function listConflicting(db: Db, record: EngagementDetail): Promise<Conflict[]> {
   if (isCalledOff(record.status)) return [];
   const conflicts = await listConflicts(db, record);
   const rows = await rowsOf(db, [...new Set(conflicts.map(({ engagementId }) => engagementId))]);

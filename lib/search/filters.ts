@@ -27,7 +27,7 @@ export type Kind = (typeof KINDS)[number];
 
 /** To what the editions of exercises that were found are narrowed, which have no list but the search. */
 export type Narrowed = {
-  /** Alpha-3 of a country that hosts or was asked. */
+  /** Alpha-3 of a country that hosts, or was asked and did not decline. */
   country: string | null;
   year: number | null;
 };

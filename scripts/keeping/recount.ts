@@ -58,7 +58,9 @@ const RECOUNTS: Readonly<Record<string, string>> = {
   "attendance of engagements": `
     select count(*) from engagement e
     where partner_band is distinct from (
-            select band from attendance where engagement_id = e.id and side = 'PARTNER' and attended and band is not null
+            select band from attendance where engagement_id = e.id and attended and band is not null
+              and side = case when exists (select 1 from attendance where engagement_id = e.id and side = 'PARTNER' and attended)
+                              then 'PARTNER' else 'THIRD' end::side
             order by seniority desc nulls last limit 1)
        or nation_bands <> coalesce((
             select jsonb_object_agg(nation, band)
@@ -82,7 +84,8 @@ const RECOUNTS: Readonly<Record<string, string>> = {
   "countries of exercises": `
     select count(*) from exercise_edition e
     where country_codes::text[] is distinct from
-          array(select country_code::text from exercise_participant where edition_id = e.id order by country_code)`,
+          array(select country_code::text from exercise_participant where edition_id = e.id and state <> 'DECLINED'
+                order by country_code)`,
 };
 
 /** What is recounted, in words. */

@@ -29,7 +29,7 @@ import { listSavedViews } from "@/lib/saved-views/queries";
 export const metadata: Metadata = { title: "Countries" };
 
 const CONTACT_WORDS =
-  "The month each was last met at a level, that of the most senior partner who was there; it opens all such engagements held, the latest first";
+  "The month each was last met at a level, that of the most senior counterpart who was there; it opens all such engagements held, the latest first";
 
 export default async function CountriesPage({ searchParams }: PageProps<"/countries">) {
   const viewer = await requireViewer();

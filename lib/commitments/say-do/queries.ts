@@ -9,11 +9,11 @@ import { type Fate, NO_PROMISES, type SayDoCounts } from "../rules";
 /** What became of the promises of one side. */
 export type SaidAndDone = { side: Side; counts: SayDoCounts };
 
-/** Whose promises are counted: all that the viewer may see, those made with a country, or those of one owner. */
-export type Whose =
-  | { of: "all" }
-  | { of: "country"; code: string }
-  | { of: "user" | "person" | "post"; id: string };
+/** Whose promises are counted side by side: all that the viewer may see, or those made with a country. */
+type Whose = { of: "all" } | { of: "country"; code: string };
+
+/** Who answers for promises. */
+export type Answering = { of: "user" | "person" | "post"; id: string };
 
 const SIDES = ["OWN", "PARTNER"] as const;
 
@@ -26,23 +26,40 @@ export async function countSayDo(
   whose: Whose,
   today: CalendarDate = todayIn("UTC", new Date()),
 ): Promise<{ sides: SaidAndDone[]; marking: MarkingLevel }> {
-  const rows = await db.$queryRaw<{ side: Side; fate: Fate; count: number; marking: MarkingLevel }[]>`
+  const rows = await listFates(db, whose, today);
+  return {
+    sides: SIDES.map((side) => ({ side, counts: countsIn(rows.filter((row) => row.side === side)) })),
+    marking: bannerFor(rows.map(({ marking }) => marking)),
+  };
+}
+
+/**
+ * The same of the promises that one answers for, of whichever side they are: who heads a body of many nations gives theirs as a third
+ * party.
+ */
+export async function countGiven(
+  db: Db,
+  by: Answering,
+  today: CalendarDate = todayIn("UTC", new Date()),
+): Promise<{ counts: SayDoCounts; marking: MarkingLevel }> {
+  const rows = await listFates(db, by, today);
+  return { counts: countsIn(rows), marking: bannerFor(rows.map(({ marking }) => marking)) };
+}
+
+type FateRow = { side: Side; fate: Fate; count: number; marking: MarkingLevel };
+
+function listFates(db: Db, whose: Whose | Answering, today: CalendarDate): Promise<FateRow[]> {
+  return db.$queryRaw<FateRow[]>`
     select by_side::text as side, ${fateIn(today)} as fate, count(*)::int as count, max(marking)::text as marking
     from commitment_visible
     where publication = 'PUBLISHED' and ${condition(whose)}
     group by 1, 2`;
-  return {
-    sides: SIDES.map((side) => ({
-      side,
-      counts: {
-        ...NO_PROMISES,
-        ...Object.fromEntries(
-          rows.filter((row) => row.side === side).map(({ fate, count }) => [fate, count]),
-        ),
-      },
-    })),
-    marking: bannerFor(rows.map(({ marking }) => marking)),
-  };
+}
+
+function countsIn(rows: readonly FateRow[]): SayDoCounts {
+  const counts: Record<Fate, number> = { ...NO_PROMISES };
+  for (const { fate, count } of rows) counts[fate] += count;
+  return counts;
 }
 
 /** The same as `fateOf` in rules.ts, of a row of `commitment_visible`. */
@@ -55,7 +72,7 @@ export function fateIn(today: CalendarDate): Prisma.Sql {
          else 'kept' end`;
 }
 
-function condition(whose: Whose): Prisma.Sql {
+function condition(whose: Whose | Answering): Prisma.Sql {
   switch (whose.of) {
     case "all":
       return Prisma.sql`true`;

@@ -21,7 +21,7 @@ export type ContactLook = {
 
 export const USUAL_CONTACT_LOOK: ContactLook = { look: "list", order: "SENIOR" };
 
-/** The bands of the most senior partner that a level holds. */
+/** The bands of the most senior counterpart that a level holds. */
 export function bandsOf(level: Level): readonly string[] {
   if (level === "SENIOR") return SENIOR_BANDS;
   if (level !== "BELOW") return [level];

@@ -6,11 +6,11 @@ import type { MarkingLevel } from "@/lib/markings/rules";
 import { isHeld, type PersonalEngagement } from "../personal/count";
 import { type Placed, placeOfRank, placeStart } from "../rules";
 
-/** The last held engagement with a country whose most senior partner was of a band. */
+/** The last held engagement with a country whose most senior counterpart was of a band. */
 export type LastContact = {
   /** Alpha-3. */
   code: string;
-  /** UNKNOWN where no partner of a known rank attended. */
+  /** UNKNOWN where no counterpart of a known rank attended. */
   band: string;
   last: Placed;
   marking: MarkingLevel;

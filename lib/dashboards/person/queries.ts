@@ -2,7 +2,7 @@ import "server-only";
 import { listRevisions } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { listOpenPromisesAround } from "@/lib/commitments/queries";
-import { countSayDo } from "@/lib/commitments/say-do/queries";
+import { countGiven } from "@/lib/commitments/say-do/queries";
 import type { CalendarDate } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { listAttended } from "@/lib/engagements/attended";
@@ -50,7 +50,7 @@ export async function readPersonPage(
       person.nationality === env().RAPPORT_NATION
         ? null
         : await getRelationship(db, viewer, { country: person.nationality, personId: id }, today, lineFrom),
-    sayDo: await countSayDo(db, { of: "person", id }, today),
+    given: await countGiven(db, { of: "person", id }, today),
     duplicates: canEditPerson(viewer, person) ? await findLikelyDuplicates(db, person, id) : [],
     revisions: await listRevisions(db, "person", id),
     watch: await readWatch(db, viewer, { type: "person", key: id }),

@@ -5,7 +5,7 @@ import type { Comparison } from "../rules";
 import type { YearCount } from "../types";
 import { shareWords } from "../words";
 
-/** Who was met: held engagements by the band of the most senior partner. Where no rank is recorded the band is unknown, a state of its own. */
+/** Who was met: held engagements by the band of the most senior counterpart. Where no rank is recorded the band is unknown, a state of its own. */
 export function prepareSeniority(bands: readonly YearCount[], { current, previous }: Comparison) {
   const now = countByValue(bands, current);
   const before = countByValue(bands, previous);

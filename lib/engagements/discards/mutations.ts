@@ -2,9 +2,10 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { recordChanges } from "@/lib/audit/record-many";
 import { refuseAccess } from "@/lib/audit/refusal";
+import { staleSince } from "@/lib/audit/stale";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
-import { fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { fail, notFoundFailure, ok, type Result } from "@/lib/result";
 import { canDecideAccess, canDiscard } from "../policy";
 import { getEngagementById } from "../queries";
 import { holdForDiscard, listKeeps } from "./queries";
@@ -36,7 +37,7 @@ export async function discardEngagement(viewer: Viewer, input: DiscardInput): Pr
         "conflict",
         "Only a draft is discarded. Set the status of this engagement to cancelled instead.",
       );
-    if (record.version !== version) return staleFailure("engagement");
+    if (record.version !== version) return staleSince(db, viewer, subject, version, "engagement");
     const kept = keptWords(await listKeeps(db, id));
     if (kept) return fail("conflict", kept);
     const { count } = await db.discard.createMany({

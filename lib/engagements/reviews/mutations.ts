@@ -1,13 +1,14 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
+import { staleSince } from "@/lib/audit/stale";
 import { listPostsAhead } from "@/lib/auth/posts/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { todayAt } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { notify } from "@/lib/notices/mutations";
-import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { fail, invalidField, notFoundFailure, ok, type Result } from "@/lib/result";
 import { type ChainInForce, listOwnPosts, postsById } from "@/lib/review-chains/queries";
 import { canDecideAccess, canNameWriter, canUnpublish, type Succession } from "../policy";
 import { getEngagementById } from "../queries";
@@ -116,7 +117,7 @@ export async function withdrawEngagement(viewer: Viewer, id: string, version: nu
       where: { id, version, publication: "SUBMITTED" },
       data: { publication: "DRAFT", version: { increment: 1 } },
     });
-    if (count === 0) return staleFailure("engagement");
+    if (count === 0) return staleSince(db, viewer, subject, version, "engagement");
     await endReview(db, id);
     await recordChange(db, viewer, {
       type: "engagement.withdrawn",
@@ -161,7 +162,7 @@ export async function decideStep(viewer: Viewer, input: DecideInput): Promise<Re
             ? NO_APPROVER
             : "Whoever holds a post of the open step decides it.",
       });
-    if (record.version !== version) return staleFailure("engagement");
+    if (record.version !== version) return staleSince(db, viewer, subject, version, "engagement");
     const lacks = decision === "APPROVED" && review.changedFrom === null ? lacksToBeShared(record) : null;
     if (lacks) return fail("conflict", lacks);
 
@@ -224,7 +225,7 @@ export async function unpublishEngagement(viewer: Viewer, input: UnpublishInput)
         attempt: "unpublish this engagement",
         reason: "Only admins take a published engagement out of the lists.",
       });
-    if (record.version !== version) return staleFailure("engagement");
+    if (record.version !== version) return staleSince(db, viewer, subject, version, "engagement");
     if (!(await getSuccession(db, id)).hasAccount) return fail("conflict", NOBODYS_DRAFT);
     await db.unpublication.createMany({
       data: [

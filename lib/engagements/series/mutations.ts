@@ -1,17 +1,10 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
+import { staleSince } from "@/lib/audit/stale";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
-import {
-  type Failure,
-  fail,
-  invalidField,
-  notFoundFailure,
-  ok,
-  type Result,
-  staleFailure,
-} from "@/lib/result";
+import { type Failure, fail, invalidField, notFoundFailure, ok, type Result } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { canCreate, canEdit } from "../policy";
 import { getEngagementById } from "../queries";
@@ -64,7 +57,8 @@ export async function changeSeries(
         attempt: "change this series",
         reason: "Who began a series, and the officers of its countries, change it.",
       });
-    if (before.version !== version) return staleFailure("series");
+    if (before.version !== version)
+      return staleSince(db, viewer, { type: "meeting_series", id }, version, "series");
     const strange = await strangeCountry(db, input.countries);
     if (strange) return strange;
     const { countries, ...rest } = input;
@@ -72,7 +66,7 @@ export async function changeSeries(
       where: { id, version },
       data: { ...rest, countryCodes: [...countries].sort(), version: { increment: 1 } },
     });
-    if (count === 0) return staleFailure("series");
+    if (count === 0) return staleSince(db, viewer, { type: "meeting_series", id }, version, "series");
     const { name, cadence, topics, countryCodes } = before;
     await recordChange(db, viewer, {
       type: "meeting_series.changed",
@@ -116,7 +110,7 @@ async function setEnd(
       where: { id, version },
       data: { endedAt, version: { increment: 1 } },
     });
-    if (count === 0) return staleFailure("series");
+    if (count === 0) return staleSince(db, viewer, { type: "meeting_series", id }, version, "series");
     await recordChange(db, viewer, {
       type: endedAt ? "meeting_series.ended" : "meeting_series.resumed",
       subject,

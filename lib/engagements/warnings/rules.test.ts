@@ -252,7 +252,7 @@ test("of many other engagements the first of each kind are named, the rest are c
   expect(busyPeople(warnings)).toHaveLength(6);
 });
 
-test("what was called off meets nobody and clashes with nothing", () => {
+test("what was called off meets nobody and is in conflict with nothing", () => {
   expect(said({ status: "CANCELLED", attendance: [], conflicts })).toEqual([]);
   expect(said({ status: "POSTPONED", conflicts })).toEqual([]);
 });

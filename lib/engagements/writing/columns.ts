@@ -7,6 +7,7 @@ import { heldParts } from "../field-sets/sets";
 import { searchWords } from "../field-sets/words";
 import { attendeeNamed } from "../gift-parties";
 import type { PreparedAttendance, PreparedCommitment, PreparedEngagement } from "../prepared";
+import { counterpartSide } from "../status/rules";
 
 /** The columns of the core row that say what the record says, the same for an insert and an update. */
 export function coreColumns(row: PreparedEngagement) {
@@ -190,18 +191,24 @@ export function commitmentColumns(promise: PreparedCommitment, engagementId: str
   };
 }
 
-/** The band of the most senior partner who attended, and of each nation; under "" of those whose nation is not said. */
+/**
+ * The band of the most senior counterpart who attended, and that of the partner's people of each nation; under "" of those whose nation is
+ * not said.
+ */
 function bandsOf(attendance: readonly PreparedAttendance[]) {
-  const leastSeniorFirst = attendance
-    .map(attendanceColumns)
-    .flatMap(({ side, attended, band, seniority, nationality }) =>
-      side === "PARTNER" && attended && band ? { band, seniority: seniority ?? -1, nationality } : [],
+  const there = attendance.map(attendanceColumns).filter(({ attended }) => attended);
+  const met = counterpartSide(there);
+  const leastSeniorFirst = there
+    .flatMap(({ side, band, seniority, nationality }) =>
+      side === met && band ? { side, band, seniority: seniority ?? -1, nationality } : [],
     )
     .sort((one, other) => one.seniority - other.seniority);
   return {
     partnerBand: leastSeniorFirst.at(-1)?.band ?? null,
     nationBands: Object.fromEntries(
-      leastSeniorFirst.map(({ nationality, band }) => [nationality ?? "", band]),
+      leastSeniorFirst
+        .filter(({ side }) => side === "PARTNER")
+        .map(({ nationality, band }) => [nationality ?? "", band]),
     ),
   };
 }

@@ -41,7 +41,7 @@ export async function createEdition(viewer: Viewer, input: CreateEditionInput): 
       });
     const unknown = (await faultOfCountries(db, input.hosts, "hosts")) ?? (await faultOfTags(db, input.tags));
     if (unknown) return unknown;
-    if (!canEditEdition(viewer, { countryCodes: input.hosts }))
+    if (!canEditEdition(viewer, { participants: input.hosts.map((code) => ({ code })) }))
       return invalidFields({
         hosts: ["You cover none of these countries; an officer of a host, or an admin, adds this edition."],
       });

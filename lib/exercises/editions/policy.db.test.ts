@@ -18,11 +18,18 @@ const viewerFacts = fc.record({
   countries: fc.subarray(COUNTRIES),
   allCountries: fc.boolean(),
 });
-const editionFacts = fc.record({ isShipped: fc.boolean(), countryCodes: fc.subarray(COUNTRIES) });
+const editionFacts = fc.record({
+  isShipped: fc.boolean(),
+  countryCodes: fc.subarray(COUNTRIES),
+  declined: fc.subarray(COUNTRIES),
+});
 
 let serial = 0;
 
-async function arrange({ isShipped, countryCodes }: { isShipped: boolean; countryCodes: string[] }) {
+type Arranged = { isShipped: boolean; countryCodes: string[]; declined: string[] };
+
+/** An edition to which countries were asked, of which some `declined`. */
+async function arrange({ isShipped, countryCodes: asked, declined }: Arranged) {
   const id = newId();
   serial += 1;
   const createdById = isShipped ? null : newId();
@@ -32,8 +39,9 @@ async function arrange({ isShipped, countryCodes }: { isShipped: boolean; countr
   );
   await asOwner(
     `insert into exercise_participant (edition_id, country_code, role, state)
-     select $1, unnest($2::text[]), 'PARTICIPANT', 'INVITED'`,
-    [id, countryCodes],
+     select $1, code, 'PARTICIPANT', (case when code = any($3::text[]) then 'DECLINED' else 'INVITED' end)::invitation_state
+     from unnest($2::text[]) code`,
+    [id, asked, declined],
   );
   await asOwner("insert into exercise_milestone (id, edition_id, kind) values ($1, $2, 'FPC')", [
     newId(),
@@ -48,7 +56,11 @@ async function arrange({ isShipped, countryCodes }: { isShipped: boolean; countr
      values ($1, 'exercise_edition', $2, 1, $1, 'A. Person', '{}')`,
     [newId(), id],
   );
-  return { id, createdById, countryCodes: countryCodes.toSorted() };
+  return {
+    ...{ id, createdById },
+    countryCodes: asked.filter((code) => !declined.includes(code)),
+    participants: asked.map((code) => ({ code })),
+  };
 }
 
 test("the database shows and lets change exactly what policy.ts allows", async () => {

@@ -8,12 +8,17 @@ import type { Viewer } from "@/lib/auth/viewer";
 export type EditionAccess = {
   /** Null for what the product ships from published sources. */
   createdById: string | null;
-  /** Everyone who was asked, the hosts among them. */
+  /** Who takes part or is to, the hosts among them: of those who were asked, all but who declined (decision 042). */
   countryCodes: readonly string[];
+  /** Everyone who was asked, whatever the answer. */
+  participants: readonly { code: string }[];
 };
 
-/** What comes from sources is open to everyone; what we plan, to us and to the nations that were asked. */
-export function canReadEdition(viewer: Viewer, { createdById, countryCodes }: EditionAccess): boolean {
+/** What comes from sources is open to everyone; what we plan, to us and to the nations that were asked and did not decline. */
+export function canReadEdition(
+  viewer: Viewer,
+  { createdById, countryCodes }: Pick<EditionAccess, "createdById" | "countryCodes">,
+): boolean {
   return createdById === null || viewer.isHome || isAdmin(viewer) || countryCodes.includes(viewer.nation);
 }
 
@@ -22,12 +27,19 @@ export function canCreateEditions(viewer: Viewer): boolean {
   return isAdmin(viewer) || (hasRole(viewer, "OFFICER") && viewer.isHome);
 }
 
-/** Admins, and officers who cover a country that hosts or was asked. */
-export function canEditEdition(viewer: Viewer, edition: Pick<EditionAccess, "countryCodes">): boolean {
-  return isAdmin(viewer) || (canCreateEditions(viewer) && coversAny(viewer, edition.countryCodes));
+/** Admins, and officers who cover a country that hosts or was asked: they hear its answer, also that it declines or comes after all. */
+export function canEditEdition(
+  viewer: Viewer,
+  { participants }: Pick<EditionAccess, "participants">,
+): boolean {
+  const codes = participants.map(({ code }) => code);
+  return isAdmin(viewer) || (canCreateEditions(viewer) && coversAny(viewer, codes));
 }
 
 /** What a review brought stays with the nation that keeps the record. */
-export function canReadLessons(viewer: Viewer, edition: EditionAccess): boolean {
+export function canReadLessons(
+  viewer: Viewer,
+  edition: Pick<EditionAccess, "createdById" | "countryCodes">,
+): boolean {
   return viewer.isHome && canReadEdition(viewer, edition);
 }

@@ -14,7 +14,7 @@ import { tagged, tagsOf } from "@/lib/tags/queries";
 import { byMilestone } from "./milestones/rules";
 import { type OwnerOption, postOwner, userOwner } from "./owners/options";
 import { ownerNames } from "./owners/queries";
-import { canReadLessons, type EditionAccess } from "./policy";
+import { canReadLessons } from "./policy";
 import { isEditionReference } from "./rules";
 
 /** One edition with everything planned, counted and learned, as far as it is open to the viewer; null when it is not. */
@@ -163,9 +163,7 @@ export async function listJudgedEditions(db: Db, viewer: Viewer, where: Prisma.E
     isReviewClosed: reviewClosedAt !== null,
     participants: participants.get(row.id) ?? [],
     milestones: milestones.get(row.id) ?? [],
-    lessonsWithoutOwner: canReadLessons(viewer, row satisfies EditionAccess)
-      ? (unowned.get(row.id) ?? 0)
-      : null,
+    lessonsWithoutOwner: canReadLessons(viewer, row) ? (unowned.get(row.id) ?? 0) : null,
   }));
 }
 

@@ -6,6 +6,7 @@ import { type TextQuery, toTextQuery } from "@/lib/engagements/search/match";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { LessonKind, LessonState } from "@/lib/generated/prisma/enums";
 import type { PageInfo } from "@/lib/paging";
+import { IS_OPEN } from "../editions/lessons/where";
 import {
   countOwned,
   listFirstOwned,
@@ -175,12 +176,12 @@ const LISTED = Prisma.sql`lesson_visible l join exercise_edition e on e.id = l.e
 /** A reference is one edition's and a number one lesson's in it, so that no two rows share a place. */
 const BY_EDITION = Prisma.sql`e.starts_on desc nulls last, e.year desc, e.reference, l.number`;
 const ORDERS: Readonly<Record<LessonFilters["sort"], Prisma.Sql>> = {
-  due: Prisma.sql`l.state in ('DONE', 'DROPPED'), l.due_on asc nulls last, ${BY_EDITION}`,
+  due: Prisma.sql`not ${IS_OPEN}, l.due_on asc nulls last, ${BY_EDITION}`,
   exercise: BY_EDITION,
 };
 
 /** What is somebody's to bring about. An observation that nobody owns and that has no day asks nothing of anybody. */
-const IS_OPEN = Prisma.sql`l.state in ('OPEN', 'IN_WORK')
+const IS_ASKED = Prisma.sql`${IS_OPEN}
   and (l.kind = 'LESSON' or num_nonnulls(l.owner_user_id, l.owner_post_id, l.due_on) > 0)`;
 
 async function listUnder(db: Db, viewer: Viewer, filters: LessonFilters): Promise<OwnedList<LessonRow>> {
@@ -191,9 +192,9 @@ async function listUnder(db: Db, viewer: Viewer, filters: LessonFilters): Promis
     alias: "l",
     conditions: [
       q && (query ? Prisma.sql`l.search_vector @@ ${query.texts}::tsquery` : Prisma.sql`false`),
-      (state === "open" || state === "overdue") && IS_OPEN,
+      (state === "open" || state === "overdue") && IS_ASKED,
       state === "overdue" && Prisma.sql`l.due_on < ${todayIn("UTC", new Date())}::date`,
-      state === "closed" && Prisma.sql`l.state in ('DONE', 'DROPPED')`,
+      state === "closed" && Prisma.sql`not ${IS_OPEN}`,
       kind && Prisma.sql`l.kind = ${kind}::lesson_kind`,
       ...ownedConditions(filters, viewer, "l"),
     ],

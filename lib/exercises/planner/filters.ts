@@ -14,7 +14,7 @@ export type PlannerFilters = {
   view: (typeof VIEWS)[number];
   /** First day of the year or month that is shown. */
   from: CalendarDate;
-  /** Alpha-3 of a country that hosts or was asked. */
+  /** Alpha-3 of a country that hosts, or was asked and did not decline. */
   country: string | null;
   /** Slug. */
   series: string | null;

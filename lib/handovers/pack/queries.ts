@@ -4,6 +4,7 @@ import { type CommitmentRow, listCommitmentsById } from "@/lib/commitments/queri
 import { addDays, type CalendarDate, calendarDateOf, type DatePrecision, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { aheadOf } from "@/lib/engagements/ahead";
+import { IS_COUNTERPART } from "@/lib/engagements/counterparts";
 import { rowsOf } from "@/lib/engagements/rows";
 import type { EngagementRow } from "@/lib/engagements/views";
 import type { HandoverSection, Marking } from "@/lib/generated/prisma/enums";
@@ -86,12 +87,12 @@ export async function listItems(db: Db, viewer: Viewer, handover: Gathered): Pro
       select distinct on (c.person_id) c.person_id, c.sort, case when c.note is null then 0 else c.version end as version
       from handover_counterpart c where ${readsWords} and c.handover_id = ${id}::uuid order by c.person_id, c.sort
     ), met as (
-      select v.person_id, count(*) as times, max(v.starts_on) as last
-      from attendance_visible v
+      select a.person_id, count(*) as times, max(a.starts_on) as last
+      from attendance_visible a
       where ${readsWords} and not exists (select 1 from chosen)
-        and v.person_id in (select p.id from person_visible p where p.nationality = any(${codes}::bpchar[]) and p.is_active)
-        and v.side = 'PARTNER' and v.attended and v.status = 'COMPLETE' and v.starts_on >= ${addDays(today, -MET_WITHIN_DAYS)}::date
-      group by v.person_id order by times desc, last desc, v.person_id limit ${MOST_COUNTERPARTS}
+        and a.person_id in (select p.id from person_visible p where p.nationality = any(${codes}::bpchar[]) and p.is_active)
+        and ${IS_COUNTERPART} and a.attended and a.status = 'COMPLETE' and a.starts_on >= ${addDays(today, -MET_WITHIN_DAYS)}::date
+      group by a.person_id order by times desc, last desc, a.person_id limit ${MOST_COUNTERPARTS}
     ), holder as (
       select array_agg(distinct h.user_id) as ids from post_holding h where h.post_id = ${postId}::uuid and h.user_id is not null
     ), item as (
@@ -213,7 +214,7 @@ async function listFirstMet(db: Db, ids: readonly string[]): Promise<Map<string,
     select f.person_id as "personId", e.reference, e.title, e.starts_on as on, e.date_precision::text as precision, e.marking::text as marking,
            array(select a.name from attendance a where a.engagement_id = f.engagement_id and a.side = 'OWN' and a.attended
                  order by a.role = 'PRINCIPAL' desc, a.sort limit 3) as own,
-           array(select a.name from attendance a where a.engagement_id = f.engagement_id and a.side = 'PARTNER' and a.attended
+           array(select a.name from attendance a where a.engagement_id = f.engagement_id and ${IS_COUNTERPART} and a.attended
                    and a.person_id <> f.person_id
                    and exists (select 1 from attendance_visible b where b.person_id = a.person_id and b.attended
                                and b.status = 'COMPLETE' and b.starts_on < f.starts_on)

@@ -1,11 +1,12 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
+import { staleSince } from "@/lib/audit/stale";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import type { ContactKind } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
-import { notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { notFoundFailure, ok, type Result } from "@/lib/result";
 import { openPerson } from "../mutations";
 import { canEditPerson } from "../policy";
 import { listedName } from "../rules";
@@ -48,7 +49,7 @@ export async function changeContacts(
       where: { id, version },
       data: { version: { increment: 1 } },
     });
-    if (count === 0) return staleFailure("person");
+    if (count === 0) return staleSince(db, viewer, { type: "person", id }, version, "person");
     await db.personContact.deleteMany({ where: { personId: id } });
     await db.personContact.createMany({
       data: contacts.map((row) => ({ id: newId(), personId: id, ...row })),

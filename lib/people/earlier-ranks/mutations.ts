@@ -1,9 +1,10 @@
 import "server-only";
 import { recordChange } from "@/lib/audit/record";
+import { staleSince } from "@/lib/audit/stale";
 import type { Viewer } from "@/lib/auth/viewer";
 import { calendarDateOf, formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
-import { invalidField, ok, type Result, staleFailure } from "@/lib/result";
+import { invalidField, ok, type Result } from "@/lib/result";
 import { openPerson } from "../mutations";
 import { rankCodeFor } from "../ranks";
 import { listedName } from "../rules";
@@ -23,7 +24,7 @@ export async function changeEarlierRanks(
     const person = opened.data;
     const saved = await listEarlierRanks(db, id);
     if (ranks.some((row) => row.id !== null && !saved.some((one) => one.id === row.id)))
-      return staleFailure("person");
+      return staleSince(db, viewer, { type: "person", id }, version, "person");
     const today = todayIn(viewer.timeZone, new Date());
     const rankSince = person.rankSince && calendarDateOf(person.rankSince);
     for (const [index, { startsOn, endsOn }] of ranks.entries()) {
@@ -40,7 +41,7 @@ export async function changeEarlierRanks(
       where: { id, version },
       data: { version: { increment: 1 } },
     });
-    if (count === 0) return staleFailure("person");
+    if (count === 0) return staleSince(db, viewer, { type: "person", id }, version, "person");
     const rows = ranks.map((row) => ({
       ...row,
       rankCode:

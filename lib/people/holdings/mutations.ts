@@ -2,13 +2,14 @@ import "server-only";
 import { recordChange } from "@/lib/audit/record";
 import { recordChanges } from "@/lib/audit/record-many";
 import { refuseAccess } from "@/lib/audit/refusal";
+import { staleSince } from "@/lib/audit/stale";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { changedRows, ownChanges, sameIn } from "@/lib/own-rows";
 import { isBackupOfPost } from "@/lib/portfolios/queries";
-import { invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { invalidField, notFoundFailure, ok, type Result } from "@/lib/result";
 import { openPerson } from "../mutations";
 import { canAppoint } from "../policy";
 import { findOrCreatePosts } from "../posts/find-or-create";
@@ -30,7 +31,7 @@ export async function changeCareer(
     const before = (await listCareers(db, [id])).get(id) ?? [];
     const saved = new Map(before.map((held) => [held.id, held]));
     const stray = career.findIndex((row) => row.id !== null && !saved.has(row.id));
-    if (stray >= 0) return staleFailure("person");
+    if (stray >= 0) return staleSince(db, viewer, { type: "person", id }, version, "person");
 
     const named = career.map(({ position, organisation }) => ({
       title: position,
@@ -55,7 +56,7 @@ export async function changeCareer(
       where: { id, version },
       data: { version: { increment: 1 } },
     });
-    if (count === 0) return staleFailure("person");
+    if (count === 0) return staleSince(db, viewer, { type: "person", id }, version, "person");
     const rows = career.map((row, index) => ({
       id: row.id ?? newId(),
       postId: isKept(row)?.postId ?? posts.ids[open.indexOf(index)] ?? "",
@@ -126,7 +127,7 @@ export async function changeHolders(
       where: { id, version },
       data: { version: { increment: 1 } },
     });
-    if (count === 0) return staleFailure("post");
+    if (count === 0) return staleSince(db, viewer, { type: "post", id }, version, "post");
     await writeHoldings(db, { postId: id, NOT: { userId: null } }, rows);
     await tellOf(db, viewer, "post", [id]);
     await recordChange(db, viewer, {

@@ -1,6 +1,7 @@
 import "server-only";
 import { recordChange } from "@/lib/audit/record";
 import { refusalBy } from "@/lib/audit/refusal";
+import { staleSince } from "@/lib/audit/stale";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, type CalendarDate, formatDate, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
@@ -13,7 +14,6 @@ import {
   notFoundFailure,
   ok,
   type Result,
-  staleFailure,
 } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { canEditPosts } from "../policy";
@@ -71,7 +71,7 @@ export async function updateOrganisation(
       return invalidFields(Object.fromEntries(placed.map((field) => [field, [NAMED_BY_ADMINS]])));
     const earlier = await listFormerNames(db, id);
     if (formerNames.some((row) => row.id !== null && !earlier.some((one) => one.id === row.id)))
-      return staleFailure("organisation");
+      return staleSince(db, viewer, { type: "organisation", id }, version, "organisation");
     const renamed = afterRenaming(
       saved.name,
       input.name,
@@ -84,7 +84,7 @@ export async function updateOrganisation(
       where: { id, version },
       data: { ...input, version: { increment: 1 } },
     });
-    if (count === 0) return staleFailure("organisation");
+    if (count === 0) return staleSince(db, viewer, { type: "organisation", id }, version, "organisation");
     await writeFormerNames(db, id, renamed, earlier);
     const { name, nativeName, abbreviation, kind, nation, parentName, isActive } = saved;
     const parent = input.parentId && (await getOrganisation(db, input.parentId));

@@ -1,10 +1,11 @@
 import "server-only";
 import { recordChange } from "@/lib/audit/record";
 import { refusalBy, refuseAccess } from "@/lib/audit/refusal";
+import { staleSince } from "@/lib/audit/stale";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { isBackupOfPost } from "@/lib/portfolios/queries";
-import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { fail, invalidField, notFoundFailure, ok, type Result } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { canEditPosts, canPlacePost } from "../policy";
 import { tellOf } from "../tell";
@@ -70,7 +71,7 @@ export async function updatePost(
       where: { id, version },
       data: { ...data, isActive, version: { increment: 1 } },
     });
-    if (count === 0) return staleFailure("post");
+    if (count === 0) return staleSince(db, viewer, { type: "post", id }, version, "post");
     await tellOf(db, viewer, "post", [id]);
     await recordChange(db, viewer, {
       type: "post.changed",

@@ -27,7 +27,7 @@ type Row = {
 
 /**
  * Editions of exercises by reference, by their own name, and by any name of the series with the year, the latest first; with facets of
- * the countries that host or were asked, and of years. Of what is `narrowed` only the rows are.
+ * the countries that host, or were asked and did not decline, and of years. Of what is `narrowed` only the rows are.
  */
 export async function findEditions(
   db: Db,

@@ -16,6 +16,7 @@ import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { MarkSeen } from "@/components/notices/mark-seen";
 import { CommitmentStateBadge } from "@/components/promises/commitment-state-badge";
+import { peopleThere } from "@/components/promises/people-there";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
@@ -25,8 +26,13 @@ import { requireViewer } from "@/lib/auth/session";
 import { listAnswers, listRenegotiations } from "@/lib/commitments/history/queries";
 import { commitmentFieldLabel } from "@/lib/commitments/labels";
 import { canEditCommitment } from "@/lib/commitments/policy";
-import { type CommitmentRow, getCommitment, listOwnerOptions } from "@/lib/commitments/queries";
-import { countSayDo, type Whose } from "@/lib/commitments/say-do/queries";
+import {
+  type CommitmentRow,
+  getCommitment,
+  listAttendees,
+  listOwnerOptions,
+} from "@/lib/commitments/queries";
+import { type Answering, countGiven } from "@/lib/commitments/say-do/queries";
 import { commitmentWords } from "@/lib/commitments/stored-words";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -46,6 +52,7 @@ const loadCommitment = cache(async (id: string) => {
     const promise = await getCommitment(db, id);
     if (!promise) return null;
     const owner = ownerOf(promise);
+    const mayChange = canEditCommitment(viewer, promise);
     const revisions = await listRevisions(db, "commitment", promise.id);
     const accounts = revisions.flatMap(({ changes }) =>
       changes.flatMap(({ field, from, to }) => (field === "ownerUserId" ? [from, to] : [])),
@@ -59,12 +66,16 @@ const loadCommitment = cache(async (id: string) => {
         db,
         accounts.filter((id) => typeof id === "string"),
       ),
-      mayChange: canEditCommitment(viewer, promise),
+      mayChange,
       options:
-        canEditCommitment(viewer, promise) && !isInReview(promise)
-          ? await listOwnerOptions(db, viewer)
+        mayChange && !isInReview(promise)
+          ? {
+              ...(await listOwnerOptions(db, viewer)),
+              countries: promise.countryCodes,
+              people: peopleThere(await listAttendees(db, promise.engagement.id)),
+            }
           : null,
-      record: owner && (await countSayDo(db, owner)),
+      record: owner && (await countGiven(db, owner)),
       unread: await countUnreadOf(db, viewer, "commitment", [promise.id]),
       watch: await readWatch(db, viewer, { type: "commitment", key: promise.id }),
     };
@@ -84,7 +95,6 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
     found;
   const now = new Date();
   const today = todayIn(viewer.timeZone, now);
-  const counts = record?.sides.find(({ side }) => side === promise.bySide)?.counts;
 
   return (
     <PageBody>
@@ -129,23 +139,19 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
               promise={changeableOf(promise)}
               today={today}
               answerId={newId()}
-              options={{
-                users: options.users,
-                posts: options.posts,
-                countries: promise.countryCodes,
-              }}
+              options={options}
             />
           </Section>
         ) : null}
       </div>
       {mayChange && !options ? <Notice>{IN_REVIEW}</Notice> : null}
-      {counts ? (
+      {record ? (
         <Section
           title={`Promises kept by ${promise.ownerName ?? "this post"}`}
-          note={record?.marking === "CUI" ? "Some of them are CUI." : undefined}
+          note={record.marking === "CUI" ? "Some of them are CUI." : undefined}
         >
           <p>
-            <SayDoLine counts={counts} />
+            <SayDoLine counts={record.counts} />
           </p>
         </Section>
       ) : null}
@@ -183,7 +189,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
 }
 
 /** By whom a promise is told apart from others: the post before the person, since it outlives whoever holds it. */
-function ownerOf({ ownerPost, ownerPersonId, ownerUserId }: CommitmentRow): Whose | null {
+function ownerOf({ ownerPost, ownerPersonId, ownerUserId }: CommitmentRow): Answering | null {
   if (ownerPost) return { of: "post", id: ownerPost.id };
   if (ownerPersonId) return { of: "person", id: ownerPersonId };
   return ownerUserId ? { of: "user", id: ownerUserId } : null;

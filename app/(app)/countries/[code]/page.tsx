@@ -155,7 +155,7 @@ export default async function CountryPage({ params, searchParams }: PageProps<"/
       {editions.length > 0 ? (
         <Section
           title="Exercises ahead"
-          note={`Editions that ${inSentence} hosts or was asked to, still to come or under way.`}
+          note={`Editions that ${inSentence} hosts, or was asked to and did not decline, still to come or under way.`}
         >
           <EditionsAhead editions={editions} />
         </Section>

@@ -74,18 +74,17 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   const lineFrom = readLineStart(query.line);
   const found = await loadPerson((await params).id, pageOf(query.page), lineFrom);
   if (!found) notFound();
-  const { person, attended, promises, sayDo, relationship, merges, duplicates, revisions, watch } = found;
+  const { person, attended, promises, given, relationship, merges, duplicates, revisions, watch } = found;
   const { today, earlierRanks } = found;
   // The promises and the day to meet again wait for the viewer, on the viewer's own day.
   const hereToday = todayIn(viewer.timeZone, new Date());
-  const given = sayDo.sides.find(({ side }) => side === "PARTNER");
   const mayEdit = canEditPerson(viewer, person);
   const markings = [
     ...markingsOfPeople([person]),
     ...attended.rows.map(({ engagement }) => engagement.marking),
     ...promises.map((row) => row.marking),
     ...(relationship ? markingsOf(relationship) : []),
-    sayDo.marking,
+    given.marking,
   ];
 
   return (
@@ -234,19 +233,17 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
           }
         />
       ) : null}
-      {given ? (
-        <Section
-          title="Say and do"
-          note="Promises this person gave, as far as they are published, by the day in UTC."
-        >
-          <p>
-            <SayDoLine counts={given.counts} />{" "}
-            <Anchor href={commitmentsHref({ ownerPerson: person.id })} className="prose-link">
-              All promises given
-            </Anchor>
-          </p>
-        </Section>
-      ) : null}
+      <Section
+        title="Say and do"
+        note="Promises this person gave, as far as they are published, by the day in UTC."
+      >
+        <p>
+          <SayDoLine counts={given.counts} />{" "}
+          <Anchor href={commitmentsHref({ ownerPerson: person.id })} className="prose-link">
+            All promises given
+          </Anchor>
+        </p>
+      </Section>
       <Section
         title="Engagements"
         note={`Newest first, with rank and post as held that day.${found.listed < attended.info.total ? " The list counts an engagement once, and none that this person did not come to." : ""}`}

@@ -2,10 +2,11 @@ import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import { recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
+import { staleSince } from "@/lib/audit/stale";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { notify } from "@/lib/notices/mutations";
-import { type Failure, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { type Failure, notFoundFailure, ok, type Result } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { tellWatchers } from "@/lib/watches/mutations";
 import { changedDuties, type Duty, dutiesOf } from "../owners/rules";
@@ -57,7 +58,8 @@ async function changeIn(
   // Whoever comes second waits here and reads what the first left.
   await db.$queryRaw`select id from exercise_edition where id = ${id}::uuid for update`;
   const before = await requireEdition(db, viewer, id);
-  if (version !== undefined && before.version !== version) return staleFailure("edition");
+  if (version !== undefined && before.version !== version)
+    return staleSince(db, viewer, subjectOf(before), version, "edition");
   const failure = await change(db, before);
   if (failure) return failure;
   await db.exerciseEdition.update({ where: { id }, data: { version: { increment: 1 } } });

@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { milestone } from "@/testing/milestones";
-import { faultOfCancelling, faultOfClosedEnd, faultOfClosing } from "./rules";
+import { faultOfCancelling, faultOfClosedEnd, faultOfClosing, isOverdue } from "./rules";
 
 const TODAY = "2026-06-15";
 
@@ -77,4 +77,15 @@ describe("closing the review", () => {
     for (const reason of [null, "No funds."])
       expect(faultOfCancelling({ cancelReason: reason, isReviewClosed: false }, null)).toBeNull();
   });
+});
+
+test.each([
+  ["OPEN", "2026-03-08", true],
+  ["IN_WORK", "2026-03-08", true],
+  ["IN_WORK", "2026-03-09", false],
+  ["OPEN", null, false],
+  ["DONE", "2026-03-08", false],
+  ["DROPPED", "2026-03-08", false],
+] as const)("what is %s with the day %s is overdue on 9 March: %s", (state, dueOn, isLate) => {
+  expect(isOverdue({ state, dueOn }, "2026-03-09")).toBe(isLate);
 });

@@ -1,7 +1,23 @@
 import { counted } from "@/lib/counts";
 import { type CalendarDate, formatDate } from "@/lib/dates";
-import type { LessonKind } from "@/lib/generated/prisma/enums";
+import type { LessonKind, LessonState } from "@/lib/generated/prisma/enums";
 import type { PlannedMilestone } from "../milestones/rules";
+
+/** The states of a lesson that is still somebody's to bring about. */
+export const OPEN_STATES = ["OPEN", "IN_WORK"] as const satisfies readonly LessonState[];
+
+/** Whether a lesson in this state is still to be brought about: open, or in work. */
+export function isOpen(state: LessonState): boolean {
+  return OPEN_STATES.some((one) => one === state);
+}
+
+/** Whether its day is behind `today` and it is still to be brought about. */
+export function isOverdue(
+  { state, dueOn }: { state: LessonState; dueOn: CalendarDate | null },
+  today: CalendarDate,
+): boolean {
+  return isOpen(state) && dueOn !== null && dueOn < today;
+}
 
 export type OwnedLesson = {
   kind: LessonKind;

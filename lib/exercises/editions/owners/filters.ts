@@ -8,7 +8,7 @@ export type OwnedFilters = {
   owner: (typeof OWNERS)[number] | null;
   /** Slug of the exercise. */
   series: string | null;
-  /** Alpha-3 of a country that hosts or was asked. */
+  /** Alpha-3 of a country that hosts, or was asked and did not decline. */
   country: string | null;
 };
 

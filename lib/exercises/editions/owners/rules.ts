@@ -1,5 +1,6 @@
 import type { CalendarDate } from "@/lib/dates";
 import type { LessonState } from "@/lib/generated/prisma/enums";
+import { isOpen } from "../lessons/rules";
 import { milestoneKey, type PlannedMilestone } from "../milestones/rules";
 
 /** A milestone or lesson that is still somebody's to bring about, by its day. */
@@ -39,7 +40,7 @@ export function dutiesOf({
         staysHome: false,
       })),
     ...(lessons ?? [])
-      .filter(({ state }) => state === "OPEN" || state === "IN_WORK")
+      .filter(({ state }) => isOpen(state))
       .map(({ number, ownerUserId, ownerPostId, dueOn }) => ({
         key: `lesson ${number}`,
         ownerUserId,

@@ -12,7 +12,7 @@ export async function saveParticipants(viewer: Viewer, input: SaveParticipantsIn
     const codes = input.participants.map(({ code }) => code);
     const unknown = await faultOfCountries(db, codes, "participants");
     if (unknown) return unknown;
-    if (!canEditEdition(viewer, { countryCodes: codes }))
+    if (!canEditEdition(viewer, input))
       return invalidFields({
         participants: ["Keep at least one country that you cover; without it you could not open this again."],
       });

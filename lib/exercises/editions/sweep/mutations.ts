@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { notify } from "@/lib/notices/mutations";
 import { AMBER_DAYS } from "../health/rules";
+import { IS_OPEN } from "../lessons/where";
 
 /**
  * Tells the owners of milestones and lessons that one turned amber, since it falls due within 30 days, or red, since its day is past
@@ -58,7 +59,7 @@ async function markTold(
   const lessons = await db.$queryRaw<Due[]>`
     update exercise_lesson l set ${told} = l.due_on
     from exercise_edition e
-    where e.id = l.edition_id and l.state in ('OPEN', 'IN_WORK')
+    where e.id = l.edition_id and ${IS_OPEN}
       and ${isDue(Prisma.sql`l.due_on`)} and l.${told} is distinct from l.due_on
     returning e.id as "editionId", e.reference, 'lesson ' || l.number as what, l.owner_user_id as "ownerUserId",
               l.owner_post_id as "ownerPostId", true as "staysHome"`;

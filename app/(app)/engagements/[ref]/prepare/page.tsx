@@ -70,7 +70,7 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
   const ask = askedIn((await searchParams).ask);
   const found = await loadPreparation((await params).ref, ask);
   if (!found) notFound();
-  const { record, counterparts, more, promises, meetings, courtesies, offices, clashes } = found;
+  const { record, counterparts, more, promises, meetings, courtesies, offices, conflicts } = found;
   const now = new Date();
   const asking = {
     today: todayIn(viewer.timeZone, now),
@@ -110,7 +110,7 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
           .join(" · ")}
         secondary={<PrintButton />}
       />
-      <Warnings offices={offices} clashes={clashes} />
+      <Warnings offices={offices} conflicts={conflicts} />
       {record.purpose || record.objectives.length > 0 ? (
         <Section title="What it is for">
           {record.purpose ? <p className="max-w-prose break-words">{record.purpose}</p> : null}
@@ -219,7 +219,7 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
   );
 }
 
-function markingsOf({ counterparts, promises, meetings, courtesies, offices, clashes }: Preparation) {
+function markingsOf({ counterparts, promises, meetings, courtesies, offices, conflicts }: Preparation) {
   return [
     ...counterparts.flatMap(({ person, contacts }) => [
       ...markingsOfPeople(person ? [person] : []),
@@ -231,7 +231,7 @@ function markingsOf({ counterparts, promises, meetings, courtesies, offices, cla
       [exchanged, received].flatMap((one) => one?.engagement.marking ?? []),
     ),
     ...offices.flatMap(({ events }) => events.map(({ marking }) => marking)),
-    ...clashes.map(({ engagement }) => engagement.marking),
+    ...conflicts.map(({ engagement }) => engagement.marking),
   ];
 }
 

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { HistorySection } from "@/components/audit/history";
 import { Borne } from "@/components/bearers/borne";
 import { EngagementTable } from "@/components/engagements/engagement-table";
+import { WarningList } from "@/components/engagements/warning-list";
 import { Fictional, HealthWords, PhaseBadge } from "@/components/exercises/badges";
 import { FigureGroups } from "@/components/exercises/figure-groups";
 import { FORMER_LESSONS_SHOWN, FormerLessons } from "@/components/exercises/former-lessons";
@@ -36,6 +37,7 @@ import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
 import { fileLimits } from "@/lib/env";
 import { zoneOfEdition } from "@/lib/exercises/editions/days/place";
+import { figureWarnings } from "@/lib/exercises/editions/figures/rules";
 import { editionHealth } from "@/lib/exercises/editions/health/rules";
 import { needsOwner } from "@/lib/exercises/editions/lessons/rules";
 import { editPartHref, logHref } from "@/lib/exercises/editions/links";
@@ -198,6 +200,7 @@ export default async function EditionPage({ params }: Props) {
           )}
         >
           <ViennaNotice hint={viennaHint(edition, figures)} />
+          <WarningList warnings={figureWarnings(figures)} />
           {whole.length > 0 ? (
             <FigureGroups figures={whole} />
           ) : (
