@@ -23,7 +23,7 @@ export function PlaceOnMargins({ engagement: { id, version }, event }: PlaceOnMa
         name="eventId"
         label="It is held on the margins of"
         listLabel="Events"
-        hint="Offered are events around its days; type a title or a reference for others. Left empty, it is on nobody's."
+        hint="Offered are events around its days; type a title, or the whole reference of one at another time. Left empty, it is on nobody's."
         optional
         search={async (query) => {
           const found = await findEventsAction(query, id);

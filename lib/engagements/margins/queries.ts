@@ -4,6 +4,7 @@ import type { Db } from "@/lib/db";
 import { type DatePrecision, type Marking, Prisma } from "@/lib/generated/prisma/client";
 import { isId } from "@/lib/ids";
 import { likeLiteral } from "@/lib/text";
+import { parseReference } from "../references/rules";
 import { rowsIn } from "../rows";
 import type { EngagementRow, MarkedOption } from "../views";
 import { daysOfEvents, type Margins } from "./rules";
@@ -45,8 +46,9 @@ export async function readMargins(db: Db, id: string): Promise<Margins> {
 const MOST = 20;
 
 /**
- * Events on whose margins the engagement may have been held, the nearest in time first: those around its days, or, where something is
- * typed, those of the year before and after whose title or reference holds it. None that is itself on the margins of another.
+ * Events on whose margins the engagement may have been held, those of several countries and then the nearest in time first: those around
+ * its days, or, where something is typed, those of some weeks whose title or reference holds it, and one by its whole reference whenever
+ * it was. None that is itself on the margins of another.
  */
 export async function findEventsFor(db: Db, engagementId: string, text: string): Promise<MarkedOption[]> {
   const meeting = isId(engagementId)
@@ -62,6 +64,7 @@ export async function findEventsFor(db: Db, engagementId: string, text: string):
     { startsOn, endsOn: meeting.endsOn && calendarDateOf(meeting.endsOn) },
     typed !== "",
   );
+  const whole = typed.toUpperCase();
   const like = `%${likeLiteral(typed)}%`;
   const rows = await db.$queryRaw<
     {
@@ -78,9 +81,13 @@ export async function findEventsFor(db: Db, engagementId: string, text: string):
            e.marking::text as marking
     from engagement e
     where e.id <> ${engagementId}::uuid
-      and e.starts_on between ${days.from}::date and ${days.to}::date
-      and coalesce(e.ends_on, e.starts_latest_on) >= ${days.endsFrom}::date
-      and (${typed} = '' or e.title ilike ${like} or e.reference ilike ${like})
+      and ${
+        parseReference(whole)
+          ? Prisma.sql`e.reference = ${whole}`
+          : Prisma.sql`e.starts_on between ${days.from}::date and ${days.to}::date
+                       and coalesce(e.ends_on, e.starts_latest_on) >= ${days.endsFrom}::date
+                       and (${typed} = '' or e.title ilike ${like} or e.reference ilike ${like})`
+      }
       and not exists (select 1 from engagement_margin m where m.engagement_id = e.id)
     order by cardinality(e.country_codes) > 1 desc, abs(e.starts_on - ${startsOn}::date), e.starts_on, e.id
     limit ${MOST}`;

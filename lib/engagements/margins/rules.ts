@@ -28,15 +28,14 @@ export function marginsProblem(meeting: Margins, event: Margins): string | null 
 /**
  * Whether the page of an engagement offers to log meetings on its margins before there are any: where several others come together, and
  * at an exercise, from whose parades and days for guests people go aside.
+ * @param home alpha-3 of the nation that keeps the record, which is no partner
  */
-export function offersMargins({
-  type,
-  countries,
-}: {
-  type: string;
-  countries: readonly { code: string; role: string }[];
-}): boolean {
-  return heldWith(countries).length > 1 || type === "MULTI" || engagementType(type)?.group === "EXERCISE";
+export function offersMargins(
+  { type, countries }: { type: string; countries: readonly { code: string; role: string }[] },
+  home: string,
+): boolean {
+  const partners = heldWith(countries).filter(({ code }) => code !== home);
+  return partners.length > 1 || type === "MULTI" || engagementType(type)?.group === "EXERCISE";
 }
 
 /** Days before an event begins and after it ends on which people still, or already, meet on its margins. */
@@ -45,8 +44,8 @@ const AROUND = 7;
 /** Days that the longest events last, which one that goes on began before at most. */
 const LONGEST = 60;
 
-/** Of so many days around a meeting its event is looked for by its words. */
-const REACH = 366;
+/** Of so many days around a meeting its event is looked for by its words: dates move, and plans are vague. */
+const REACH = 31;
 
 /**
  * Days between which the event of a meeting begins and after which it ends, by calendar.

@@ -73,7 +73,7 @@ import { isAhead } from "@/lib/engagements/status/rules";
 import { engagementType, FIELD_SETS, hasFieldSet } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { busyPeople, markingsOf } from "@/lib/engagements/warnings/rules";
-import { fileLimits } from "@/lib/env";
+import { env, fileLimits } from "@/lib/env";
 import { type Edition, getEdition } from "@/lib/exercises/editions/queries";
 import { viennaHintOf } from "@/lib/exercises/editions/vienna/rules";
 import { listGiftLimits } from "@/lib/gifts/queries";
@@ -292,7 +292,8 @@ export default async function EngagementPage({ params, searchParams }: PageProps
               isWhole={query.people === "all"}
             />
           ) : null}
-          {meetings.length > 0 || (!event && canCreate(viewer) && offersMargins(record)) ? (
+          {meetings.length > 0 ||
+          (!event && canCreate(viewer) && offersMargins(record, env().RAPPORT_NATION)) ? (
             <MarginsSection event={record} meetings={meetings} mayLog={!event && canCreate(viewer)} />
           ) : null}
           {SET_NAMES.filter((set) => saysSomething(ownSets(record), set)).map((set) => (

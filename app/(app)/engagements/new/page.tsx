@@ -83,8 +83,8 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
           <Anchor href={`/engagements/${beginning.event.reference}`} className="prose-link">
             {beginning.event.title}
           </Anchor>
-          . Place, own people and marking are taken from there, and the date is one of its days. It is an
-          engagement of its own and counts by itself.
+          . Place, own people and marking are taken from there, and one of its days where they are known. It
+          is an engagement of its own and counts by itself.
         </Notice>
       ) : null}
       {beginning.series ? (

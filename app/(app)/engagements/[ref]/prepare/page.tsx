@@ -157,7 +157,7 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
       {event || meetingsOn.length > 0 ? (
         <Section title={event ? "On the margins of" : "On its margins"}>
           {event ? (
-            <Anchor href={`/engagements/${event.reference}/prepare`} className="w-fit prose-link">
+            <Anchor href={`/engagements/${event.reference}`} className="w-fit prose-link">
               {event.title}
             </Anchor>
           ) : (
