@@ -253,6 +253,7 @@ const ON_AN_ENGAGEMENT: Readonly<Record<string, (id: string) => Fields>> = {
   unpublishEngagementAction: (id) => ({ id, version: "1", reason: "None" }),
   discardEngagementAction: (id) => ({ id, version: "1", reason: "None" }),
   placeInSeriesAction: (id) => ({ engagementId: id, seriesId: "" }),
+  placeOnMarginsAction: (id) => ({ id, version: "1", eventId: "" }),
   addCommentAction: (id) => ({ "of.type": "engagement", "of.id": id, id: NEW, text: "Nothing" }),
   recordOutcomeAction: (id) => ({ engagementId: id, id: NEW, text: "Nothing" }),
   watchAction: (id) => ({ type: "engagement", key: id }),

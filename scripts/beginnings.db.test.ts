@@ -105,3 +105,27 @@ test("a record begun from a cancelled edition names it, and the form offers it",
     expect.objectContaining({ hint: reference, label: expect.stringMatching(/\(cancelled\)$/) }),
   ]);
 });
+
+test("a meeting begins on the margins of an event that is open to its writer, with a day of it and its place, and of no other", async () => {
+  const plan = { type: "MULTI", startsOn: "2027-05-29", endsOn: "2027-05-31", city: "Yokosuka" };
+  const log = async (by: typeof officer, fields: Record<string, unknown>) => {
+    const made = await createEngagement(by, newId(), engagementInput({ ...plan, ...fields }));
+    if (!made.ok) throw new Error(JSON.stringify(made));
+    return made.data;
+  };
+  const event = await log(officer, {});
+  const begun = await begin({ margins: event.reference });
+  expect(begun.event).toMatchObject({ id: event.id, reference: event.reference });
+  expect(begun.values).toMatchObject({
+    type: "BILAT",
+    startsOn: "2027-05-29",
+    city: "Yokosuka",
+    countries: [],
+  });
+
+  const inner = await createEngagement(officer, newId(), engagementInput(plan), { eventId: event.id });
+  expect(inner.ok && (await begin({ margins: inner.data.reference })).event).toBeUndefined();
+  const closed = await log(await createViewer({ countries: ["JPN"] }), {});
+  const other = await begin({ margins: closed.reference });
+  expect([other.event, other.values.city]).toEqual([undefined, ""]);
+});

@@ -240,6 +240,7 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
     series: tell("series", { label: "Exercise", words: (slug) => names.series ?? slug }),
     edition: tell("edition", { label: "Edition" }),
     crisis: tell("crisis", { label: "Crisis" }),
+    margins: tell("margins", { label: "On the margins of" }),
     objective: tell("objective", { label: "Objective", options: objectives }),
     notObjective: tell("notObjective", {
       label: "Not this objective",

@@ -34,6 +34,8 @@ type EngagementFormProps = {
   setting: FormSetting;
   /** The series of meetings that a new record is planned for. */
   seriesId?: string | null;
+  /** The event on whose margins a new record is held. */
+  eventId?: string | null;
   /** What a template of this form needs; absent where none can be saved. */
   template?: { id: string; portfolios: readonly { value: string; label: string }[] };
   /** The field in which a new record's first decision is. */
@@ -72,6 +74,7 @@ export function EngagementForm({
   values,
   setting,
   seriesId,
+  eventId,
   template,
   focusOn = null,
   action,
@@ -158,6 +161,7 @@ export function EngagementForm({
         >
           <input type="hidden" name="id" value={recordId} />
           {seriesId ? <input type="hidden" name="seriesId" value={seriesId} /> : null}
+          {eventId ? <input type="hidden" name="eventId" value={eventId} /> : null}
           {start.version === null ? null : <input type="hidden" name="version" value={start.version} />}
           <p className="text-sm text-muted">
             {NO_CLASSIFIED_TEXT} A draft needs a type, a country and a date, nothing more.

@@ -13,7 +13,7 @@ import {
   readValues,
   type SetRow,
 } from "./form-values";
-import { asTemplate, likeAnother, nextOfSeries } from "./starting-values";
+import { asTemplate, likeAnother, nextOfSeries, onMarginsOf } from "./starting-values";
 
 const id = "01900000-0000-7000-8000-000000000001";
 
@@ -271,4 +271,33 @@ test("the first of a series has its countries and agenda", () => {
   const first = nextOfSeries({ countryCodes: ["JPN", "AUS"], topics: ["Ship visits"] }, null);
   expect(first.countries.map(({ code }) => code)).toEqual(["JPN", "AUS"]);
   expect(first.points.map(({ text }) => text)).toEqual(["Ship visits"]);
+});
+
+test("a meeting on the margins of an event has its place, own side and marking, and nothing of what it was about", () => {
+  const event = engagementSchema.parse({
+    ...readValues({ ...record }),
+    type: "MULTI",
+    timeZone: "Asia/Tokyo",
+    attendance: [
+      { id, name: "Whitlock, Avery", side: "OWN", role: "PRINCIPAL", strength: "WORKING" },
+      { id, name: "Mori, Kenji", side: "PARTNER", role: "PRINCIPAL" },
+    ],
+    relTo: ["USA", "JPN"],
+  });
+  const next = onMarginsOf(event, "2026-11-03");
+  expect(next).toEqual({
+    ...NO_VALUES,
+    type: "BILAT",
+    startsOn: "2026-11-03",
+    hostCountry: "JPN",
+    timeZone: "Asia/Tokyo",
+    city: "Yokosuka",
+    venue: "Pier 3",
+    leadComponent: "7th Fleet",
+    marking: "CUI",
+    relTo: ["JPN", "USA"],
+    closeHold: "on",
+    attendance: [{ ...emptyRow("attendance"), name: "Whitlock, Avery", side: "OWN", role: "PRINCIPAL" }],
+  });
+  expect(onMarginsOf({ ...event, status: "PLANNED" }, "").status).toBe("PLANNED");
 });

@@ -104,6 +104,40 @@ export function onlyOffered(
 
 const NAMES_OPTION: readonly (Field["kind"] | undefined)[] = ["user", "picklist"];
 
+/**
+ * A meeting on the margins of an event: that it is one of two sides, where the event is, who of the own side goes there and answers for it,
+ * and how it is marked. With whom and what for is for its writer to say.
+ * @param startsOn its first day, of those of the event; empty where it is not known
+ */
+export function onMarginsOf(event: EngagementInput, startsOn: string): FormValues {
+  const next = likeAnother(event);
+  return {
+    ...readValues(Object.fromEntries(TAKEN_FROM_EVENT.map((field) => [field, next[field]]))),
+    type: "BILAT",
+    startsOn,
+    attendance: next.attendance.filter(({ side }) => side === "OWN"),
+  };
+}
+
+const TAKEN_FROM_EVENT = [
+  "status",
+  "hostCountry",
+  "timeZone",
+  "venue",
+  "city",
+  "latitude",
+  "longitude",
+  "leadComponent",
+  "supportingComponents",
+  "responsibleOfficerId",
+  "backupOfficerId",
+  "marking",
+  "cuiCategories",
+  "disseminationControls",
+  "relTo",
+  "closeHold",
+] as const satisfies readonly FormField[];
+
 type Agenda = { countryCodes: readonly string[]; topics: readonly string[] };
 
 /**

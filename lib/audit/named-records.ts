@@ -4,14 +4,18 @@ import type { Changes, RevisionView } from "./diff";
 import type { AuditEventInput } from "./events";
 
 /** Fields of an engagement in which another record stands by its reference, with or without its title. */
-const NAMING = ["crisisId", "exerciseEditionId", "visit.returnsId", "exchange.returnsId"];
+const NAMING = ["crisisId", "exerciseEditionId", "visit.returnsId", "exchange.returnsId", "onTheMarginsOf"];
+
+/** Of these nothing is told where the other record is not open, not even that there is one: no form shows the reader a gap there. */
+const UNTOLD = "onTheMarginsOf";
 
 /** What stands in its place where that one is not open to the reader. */
 export const NOT_OPEN = "A record that is not open to you";
 
 /**
  * How a version of an engagement tells of other records that it names: by their reference, as far as they are open to the viewer. Their
- * titles have markings of their own, and may be others by now. Of other kinds of record it tells all.
+ * titles have markings of their own, and may be others by now. A version that tells nothing else is told with no change at all. Of
+ * other kinds of record it tells all.
  */
 export async function tellOpenOnly(
   db: Db,
@@ -26,15 +30,19 @@ export async function tellOpenOnly(
     }),
   );
   const open = new Set(named.length > 0 ? await listOpen(db, named) : []);
-  const tell = (said: unknown) => {
+  const tell = (field: string, said: unknown) => {
     const reference = referenceIn(said);
-    return reference === null || open.has(reference) ? reference : NOT_OPEN;
+    if (reference === null || open.has(reference)) return reference;
+    return field === UNTOLD ? null : NOT_OPEN;
   };
   return (revision) => ({
     ...revision,
-    changes: revision.changes.map((change) =>
-      NAMING.includes(change.field) ? { ...change, from: tell(change.from), to: tell(change.to) } : change,
-    ),
+    changes: revision.changes
+      .map((change) => {
+        const { field, from, to } = change;
+        return NAMING.includes(field) ? { field, from: tell(field, from), to: tell(field, to) } : change;
+      })
+      .filter(({ field, from, to }) => field !== UNTOLD || from !== to),
   });
 }
 

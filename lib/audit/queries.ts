@@ -114,7 +114,7 @@ export async function listRevisionsOf(
   const isWhole = !hasHomeOnly(subjectType) || (await isHome(db));
   return new Map(
     [...found].map(([id, rows]) => {
-      const views = rows.map((row) => tell(viewOf(row, open)));
+      const views = rows.map((row) => tell(viewOf(row, open))).filter(({ changes }) => changes.length > 0);
       return [id, isWhole ? views : withoutHomeOnly(subjectType, views)];
     }),
   );

@@ -9,9 +9,9 @@ import { createFormSchema, editFormSchema, publishFormSchema } from "./schema";
 
 export const createEngagementAction = action(
   createFormSchema,
-  async (viewer, { intent, id, seriesId, faults, ...input }) => {
+  async (viewer, { intent, id, seriesId, eventId, faults, ...input }) => {
     const publish = intent === "publish";
-    const result = await createEngagement(viewer, id, input, { publish, seriesId, faults });
+    const result = await createEngagement(viewer, id, input, { publish, seriesId, eventId, faults });
     if (!result.ok) return result;
     redirect(pageOf(result.data));
   },

@@ -64,6 +64,7 @@ test("filters read from their own address are the same", () => {
     component: fc.constantFrom(null, "Third Fleet", "A & B / C"),
     owed: fc.constantFrom(null, "OWN", "PARTNER"),
     visit: fc.constantFrom(null, "OURS", "UNKNOWN"),
+    margins: fc.constantFrom(null, "EX-LIVEX-2026-MUL-0012"),
     mine: fc.boolean(),
     q: fc.constantFrom(null, "talks"),
     sort: fc.constantFrom(...SORTS, ...SORTS.map((sort) => `-${sort}` as const)),
@@ -77,7 +78,7 @@ test("filters read from their own address are the same", () => {
 
 test("an address and its filters are one", () => {
   const href =
-    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=SUN&precision=MONTH&precision=YEAR&tag=NDU.EXERCISE&tag=UK-2013.EXPORTS&domain=LAND&marking=CUI&reason=OWN_PRIORITY&ladder=ACTED&ladder=NONE&funding=FMF&host=JPN&declined=KOR&atmospherics=NEGATIVE&senior=1&mine=1&unreported=1&doubtful=1&owed=PARTNER&visit=OURS&hostSide=OWN&bandOf=JPN&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&objective=LOE1-01&notObjective=LOE2-01&effort=LOE-2&person=0190a2b4-5c6d-7e8f-9012-3456789abcd1&officer=0190a2b4-5c6d-7e8f-9012-3456789abcd2&author=0190a2b4-5c6d-7e8f-9012-3456789abcd3&component=Third+Fleet&attendeePost=0190a2b4-5c6d-7e8f-9012-3456789abcdf&authorPost=0190a2b4-5c6d-7e8f-9012-3456789abcd0&q=talks&sort=title&page=2";
+    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=SUN&precision=MONTH&precision=YEAR&tag=NDU.EXERCISE&tag=UK-2013.EXPORTS&domain=LAND&marking=CUI&reason=OWN_PRIORITY&ladder=ACTED&ladder=NONE&funding=FMF&host=JPN&declined=KOR&atmospherics=NEGATIVE&senior=1&mine=1&unreported=1&doubtful=1&owed=PARTNER&visit=OURS&hostSide=OWN&bandOf=JPN&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&margins=MULTI-2026-SGP-0007&objective=LOE1-01&notObjective=LOE2-01&effort=LOE-2&person=0190a2b4-5c6d-7e8f-9012-3456789abcd1&officer=0190a2b4-5c6d-7e8f-9012-3456789abcd2&author=0190a2b4-5c6d-7e8f-9012-3456789abcd3&component=Third+Fleet&attendeePost=0190a2b4-5c6d-7e8f-9012-3456789abcdf&authorPost=0190a2b4-5c6d-7e8f-9012-3456789abcd0&q=talks&sort=title&page=2";
   const { filters, page, notices } = readHref(href);
   expect(notices).toEqual([]);
   expect(engagementsHref(filters, page)).toBe(href);
@@ -102,6 +103,7 @@ test("what cannot be read is left out and told of", () => {
     person: "Tanaka",
     officer: "0190",
     component: " Third Fleet",
+    margins: "the dialogue",
     from: "26-01-01",
     sort: "author",
     page: "-3",
@@ -116,7 +118,7 @@ test("what cannot be read is left out and told of", () => {
     q: `a ${"b".repeat(198)}`,
   });
   expect(page).toBe(1);
-  expect(notices).toHaveLength(22);
+  expect(notices).toHaveLength(23);
   expect(notices[0]).toBe('"DONE" is no value of the filter "status" and was left out.');
 });
 

@@ -17,6 +17,7 @@ import {
 } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
 import { SENIORITY_BANDS } from "@/lib/people/ranks";
+import { parseReference } from "./references/rules";
 import { STATUSES } from "./schema";
 import { isTagKey } from "./tag-keys";
 import { isEngagementType, isTypeGroup } from "./types";
@@ -122,6 +123,8 @@ export type EngagementFilters = {
   edition: string | null;
   /** Reference of a crisis. */
   crisis: string | null;
+  /** Reference of an engagement: it is held on the margins of that one. */
+  margins: string | null;
   /** Code of an objective that it serves. */
   objective: string | null;
   /** Code of an objective that it does not serve. */
@@ -179,6 +182,7 @@ export const NO_FILTERS: EngagementFilters = {
   series: null,
   edition: null,
   crisis: null,
+  margins: null,
   objective: null,
   notObjective: null,
   effort: null,
@@ -243,6 +247,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     series: one("series", isSlug),
     edition: one("edition", (value) => /^EX-[A-Z0-9-]{1,90}$/.test(value)),
     crisis: one("crisis", (value) => /^CR-[A-Z0-9-]{1,60}$/.test(value)),
+    margins: one("margins", (value) => parseReference(value) !== null),
     objective: one("objective", isObjectiveCode),
     notObjective: one("notObjective", isObjectiveCode),
     effort: one("effort", isPicklistCode),
@@ -320,6 +325,7 @@ const TEXT_FILTERS = [
   "series",
   "edition",
   "crisis",
+  "margins",
   "objective",
   "notObjective",
   "effort",

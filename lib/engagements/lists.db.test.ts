@@ -75,6 +75,9 @@ const [authority = "", otherAuthority = ""] = (
   )
 ).map(({ id }) => id);
 
+/** References of two events, the second held close. */
+const [EVENT, HIDDEN_EVENT] = ["KLE-2025-MUL-8001", "KLE-2025-MUL-8002"] as const;
+
 const TONES = ["POSITIVE", "NEUTRAL", "NEGATIVE", null] as const;
 const POSITIONS = [" head of  CRANES", "Harbour master", null] as const;
 const VIEWERS: Viewer[] = [author, officer, leader, low, partner, nobody];
@@ -208,6 +211,26 @@ beforeAll(async () => {
   await asOwner("update person set merged_into_id = $2 where id = $1", [MERGED, PERSON.id]);
   const rows = Array.from({ length: 300 }, (_, index) => row(index));
   report = await withViewer(setUp, (db) => writeEngagements(db, setUp, rows));
+  const events = [EVENT, HIDDEN_EVENT].map(
+    (reference, index): PreparedEngagement => ({
+      type: "KLE",
+      reference,
+      title: "Dialogue",
+      status: "COMPLETE",
+      publication: "PUBLISHED",
+      closeHold: index > 0,
+      startsOn: "2025-06-01",
+      timeZone: "UTC",
+      authorId: author.id,
+      countries: SETS[2]?.map((code) => ({ code, role: "PARTICIPANT" as const })) ?? [],
+    }),
+  );
+  const made = await withViewer(setUp, (db) => writeEngagements(db, setUp, events));
+  for (const [index, { id }] of made.written.entries())
+    await asOwner(
+      "insert into engagement_margin (engagement_id, event_id) select id, $2 from unnest($1::uuid[]) id",
+      [report.written.filter((_, place) => place % 6 === index).map((one) => one.id), id],
+    );
   // Of two in three something came, of some of these two things; the second got no further than the first.
   await asOwner(
     `with place as (
@@ -366,6 +389,10 @@ describe("counts equal the length of the list", () => {
     { marking: "UNCLASSIFIED" },
     { component: "third FLEET" },
     { component: "Fleet" },
+    { margins: EVENT },
+    { margins: EVENT, country: "JPN", when: "past", sort: "title" },
+    { margins: HIDDEN_EVENT },
+    { margins: "MULTI-2026-NOR-9999" },
     { ladder: "ACTED" },
     { ladder: ["NONE", "SUSTAINED"], country: "JPN" },
     ...[...STEPS, "NONE"].map((ladder) => ({ ladder, status: "COMPLETE", publication: "PUBLISHED" })),
@@ -502,6 +529,7 @@ describe("counts equal the length of the list", () => {
       atmospherics: "POSITIVE",
       marking: "CUI",
       component: "Fleet",
+      margins: "MULTI-2026-SGP-0001",
     }))
       expect(tallied({ status: "COMPLETE", [name]: value }), name).toBeNull();
   });
@@ -676,6 +704,7 @@ function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
     declined,
     atmospherics,
     component,
+    margins,
   } = filters;
   const hostedBy = (code: { in: string[] } | { not: string }): Prisma.EngagementWhereInput => ({
     OR: [
@@ -763,6 +792,7 @@ function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
           }
         : {},
       component ? { leadComponent: { equals: component, mode: "insensitive" as const } } : {},
+      margins ? { marginOf: { event: { reference: margins } } } : {},
       notObjective ? { NOT: { objectives: { some: { objective: { code: notObjective } } } } } : {},
     ],
   };

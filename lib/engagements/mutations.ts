@@ -26,6 +26,8 @@ import { editProblems, isCommitmentStale } from "./edits/rules";
 import { differencesOf, valuesOf } from "./form-values";
 import { factsOf, preparedFrom } from "./from-form";
 import { resolveLinks } from "./links";
+import { findEvent, putOnMargins } from "./margins/mutations";
+import { CLOSED_IN_THE_WAY } from "./margins/rules";
 import { addPersons } from "./new-persons";
 import { canCreate, canEdit } from "./policy";
 import { besides, type Fault, type Problem } from "./problems/rules";
@@ -62,13 +64,19 @@ type Sending = {
 
 /**
  * Writes a new record under the id of the form, a draft of the viewer's unless `publish`: then it goes to those who review it,
- * or is published where no chain fits; as a meeting of the series if one is named. Gives its reference, too.
+ * or is published where no chain fits; as a meeting of the series, and on the margins of the event, if one is named. Gives its
+ * reference, too.
  */
 export async function createEngagement(
   viewer: Viewer,
   id: string,
   sent: EngagementInput,
-  { publish = false, seriesId = null, faults = [] }: Sending & { seriesId?: string | null } = {},
+  {
+    publish = false,
+    seriesId = null,
+    eventId = null,
+    faults = [],
+  }: Sending & { seriesId?: string | null; eventId?: string | null } = {},
 ): Promise<Result<Saved>> {
   const form = {
     id,
@@ -78,6 +86,7 @@ export async function createEngagement(
       ...sent,
       publish,
       ...(seriesId ? { seriesId } : {}),
+      ...(eventId ? { eventId } : {}),
       ...(faults.length > 0 ? { faults } : {}),
     },
   } as const;
@@ -94,6 +103,8 @@ export async function createEngagement(
     const series = seriesId ? await db.meetingSeries.findUnique({ where: { id: seriesId } }) : null;
     if (seriesId && !series) return notFoundFailure("series of meetings");
     if (series?.endedAt) return fail("conflict", HAS_ENDED);
+    const event = eventId ? await findEvent(db, id, eventId) : null;
+    if (event && !event.ok) return event;
     const input = await withWhoStays(db, sent);
     const links = await resolveLinks(db, viewer, input, null);
     const today = todayAt({ place: links.timeZone }, new Date());
@@ -107,13 +118,19 @@ export async function createEngagement(
     const { attendance, changes } = await addPersons(db, viewer, links.attendance);
     const row = await withParties(db, preparedFrom(input, { ...links, attendance }));
     const { written } = await writeEngagements(db, viewer, [
-      { ...row, id, publication: publish && !chain ? "PUBLISHED" : "DRAFT" },
+      {
+        ...row,
+        id,
+        publication: publish && !chain ? "PUBLISHED" : "DRAFT",
+        onTheMarginsOf: event?.data.reference ?? null,
+      },
     ]);
     await recordChanges(db, viewer, changes);
     const [saved] = written;
     if (!saved) throw new Error("the engagement was not written");
     const { reference } = saved;
     if (series) await addMeeting(db, viewer, series, { id, reference });
+    if (event && !(await putOnMargins(db, id, event.data.id))) throw new ClosedInTheWay();
     if (chain) return ok({ id, reference, version: await submitSaved(db, viewer, id, chain), isSent: true });
     if (publish) {
       const record = await getEngagementById(db, id);
@@ -127,11 +144,17 @@ export async function createEngagement(
       });
     }
     return ok({ id, reference, version: 1, isSent: publish });
+  }).catch((error: unknown) => {
+    if (error instanceof ClosedInTheWay) return fail("conflict", CLOSED_IN_THE_WAY);
+    throw error;
   });
   if (!isResent) return result;
   const isGone = await withViewer(viewer, (db) => hasDiscarded(db, viewer, id));
   return isGone ? fail("discarded", DISCARDED) : result;
 }
+
+/** The event turned out to be tied to what the viewer does not see, after the record was written: all of it is undone. */
+class ClosedInTheWay extends Error {}
 
 const DISCARDED =
   "What this form was saved as has been discarded since. Nothing was saved now and what you typed is still here: save once more to make a new engagement of it.";

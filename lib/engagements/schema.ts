@@ -434,6 +434,8 @@ const createSchema = intentSchema.extend({
   id: newIdField,
   /** The series of meetings that it is planned for. */
   seriesId: optionalId("There is no such series of meetings."),
+  /** The event on whose margins it is held. */
+  eventId: optionalId("There is no such event."),
 });
 
 /** Most characters of why a record was changed: one line of its history. */

@@ -203,7 +203,7 @@ function bandParts({ band, senior, bandOf }: EngagementFilters): Prisma.Sql[] {
   return parts;
 }
 
-/** A series, edition, crisis, objective, organisation, person, account or post that does not exist, or is not open to the viewer, has no engagements. */
+/** A series, edition, crisis, event, objective, organisation, person, account or post that does not exist, or is not open to the viewer, has no engagements. */
 async function linkParts(db: Db, filters: EngagementFilters): Promise<Prisma.Sql[]> {
   const { gift, series, edition, crisis, objective, notObjective, organisation } = filters;
   const parts: Prisma.Sql[] = [];
@@ -230,6 +230,15 @@ async function linkParts(db: Db, filters: EngagementFilters): Promise<Prisma.Sql
   if (crisis) {
     const found = await db.crisis.findUnique({ where: { reference: crisis }, select: { id: true } });
     parts.push(found ? Prisma.sql`crisis_id = ${found.id}::uuid` : Prisma.sql`false`);
+  }
+  if (filters.margins) {
+    const found = await db.engagement.findUnique({
+      where: { reference: filters.margins },
+      select: { id: true },
+    });
+    parts.push(
+      Prisma.sql`id in (select engagement_id from engagement_margin where event_id = ${found?.id ?? null}::uuid)`,
+    );
   }
   if (objective) parts.push(Prisma.sql`id in ${await servingOf(db, objective)}`);
   if (notObjective) parts.push(Prisma.sql`id not in ${await servingOf(db, notObjective)}`);

@@ -321,6 +321,26 @@ describe("the demonstration", () => {
     expect(releasable.length / engagements.length).toBeLessThan(0.33);
   });
 
+  it("has two gatherings with two meetings each on their margins, on their days, in their place and with those who came", () => {
+    const byId = new Map(engagements.map((one) => [one.id, one]));
+    const pairs = told.margins.map(({ engagementId, eventId }) => [
+      byId.get(engagementId),
+      byId.get(eventId),
+    ]);
+    expect(pairs).toHaveLength(4);
+    expect(new Set(told.margins.map(({ eventId }) => eventId)).size).toBe(2);
+    for (const [meeting, event] of pairs) {
+      if (!meeting || !event) throw new Error("a margin of what is not told");
+      expect(meeting.startsOn >= event.startsOn && meeting.startsOn <= (event.endsOn ?? event.startsOn)).toBe(
+        true,
+      );
+      expect([meeting.city, meeting.venue]).toEqual([event.city, event.venue]);
+      expect(event.countries.map(({ code }) => code)).toContain(meeting.countries[0]?.code);
+      const there = (event.attendance ?? []).map(({ personId }) => personId);
+      for (const { personId } of meeting.attendance ?? []) expect(there).toContain(personId);
+    }
+  });
+
   it("names objectives that exist", () => {
     const codes = new Set(OBJECTIVES.map(({ code }) => code));
     for (const { objectives } of [...TOPICS, ...OCCASIONS])

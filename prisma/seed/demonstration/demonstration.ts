@@ -21,6 +21,7 @@ import {
 import { type DemoExercises, tellEditions } from "./tell-edition";
 import { withFieldSets } from "./tell-field-sets";
 import { tellExercises, tellGatherings } from "./tell-gathering";
+import { type DemoMargins, tellMargins } from "./tell-margins";
 import { occasionsOf, tellOccasion } from "./tell-occasion";
 import { withRelationships } from "./tell-relationships";
 import { type DemoReviews, tellReviews } from "./tell-reviews";
@@ -41,6 +42,8 @@ export interface Demonstration {
   ownPeople: readonly OwnPerson[];
   /** By first day, so that references count upwards in time. */
   engagements: readonly DemoEngagement[];
+  /** What was held on the margins of what. */
+  margins: DemoMargins["margins"];
   followUp: Omit<FollowUp, "engagements">;
   objectives: DemoObjectives;
   /** Who reviews what, and what is on its way to being shared. */
@@ -70,6 +73,8 @@ export function demonstrationOn(today: CalendarDate): Demonstration {
     story,
     [...blur(story, told), ...tellDrafts(story), ...crisis.engagements].sort(inTime),
   );
+  // Last, so that nothing else is told otherwise because of them.
+  const aside = tellMargins(story, engagements);
   const partners = counterparts();
   const ownPeople = [DEMO_OFFICER, ...OWN_OFFICERS, ...OWN_SENIORS];
   return {
@@ -79,7 +84,8 @@ export function demonstrationOn(today: CalendarDate): Demonstration {
     ownPeople,
     careers: careersOn(today, partners, ownPeople, story.portfolios),
     today,
-    engagements: withRelationships(withFieldSets(story, engagements)),
+    engagements: [...withRelationships(withFieldSets(story, engagements)), ...aside.engagements].sort(inTime),
+    margins: aside.margins,
     reviews: tellReviews(story, engagements),
     followUp,
     objectives: tellObjectives(

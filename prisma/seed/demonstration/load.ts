@@ -64,6 +64,7 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   created.push(...(await loadReviews(db, viewer, told)));
   await touch(db, told);
   await loadRecurring(db, told);
+  await db.engagementMargin.createMany({ data: [...told.margins] });
   await loadSurroundings(db, viewer, told, new Date());
   await loadProposals(db);
   await loadHandover(db, viewer, told.today);

@@ -7,6 +7,7 @@ import { CalendarLinks } from "@/components/engagements/calendar-links";
 import { EngagementFacts } from "@/components/engagements/engagement-facts";
 import { EngagementOutcome, hasOutcome } from "@/components/engagements/engagement-outcome";
 import { EngagementSubstance, hasSubstance } from "@/components/engagements/engagement-substance";
+import { EventSection, MarginsSection } from "@/components/engagements/margin-sections";
 import { OpenPromiseList } from "@/components/engagements/open-promise-list";
 import { PromiseList } from "@/components/engagements/promise-list";
 import { RecordBadges } from "@/components/engagements/record-badges";
@@ -53,8 +54,11 @@ import { fieldLabel } from "@/lib/engagements/field-labels";
 import { ownSets, repeatsEdition } from "@/lib/engagements/field-sets/editions";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { engagementsHref } from "@/lib/engagements/filters";
+import { getEventOf, listMeetingsOn } from "@/lib/engagements/margins/queries";
+import { offersMargins } from "@/lib/engagements/margins/rules";
 import { canCreate, canDiscard, canEdit, canNameWriter, canUnpublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
+import { isInReview } from "@/lib/engagements/reviews/in-review";
 import { canReadWarnings } from "@/lib/engagements/reviews/policy";
 import {
   getSuccession,
@@ -69,7 +73,7 @@ import { isAhead } from "@/lib/engagements/status/rules";
 import { engagementType, FIELD_SETS, hasFieldSet } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { busyPeople, markingsOf } from "@/lib/engagements/warnings/rules";
-import { fileLimits } from "@/lib/env";
+import { env, fileLimits } from "@/lib/env";
 import { type Edition, getEdition } from "@/lib/exercises/editions/queries";
 import { viennaHintOf } from "@/lib/exercises/editions/vienna/rules";
 import { listGiftLimits } from "@/lib/gifts/queries";
@@ -116,6 +120,8 @@ const loadEngagement = cache(async (ref: string) => {
         outcomes.map(({ id }) => id),
       ),
       series,
+      event: await getEventOf(db, record.id),
+      meetings: await listMeetingsOn(db, record.id),
       edition: await findEdition(db, viewer, record),
       tagSchemes: await nameSchemes(db, record.tags),
       allSeries: mayEdit
@@ -158,11 +164,15 @@ export default async function EngagementPage({ params, searchParams }: PageProps
     around,
     outcomes,
     series,
+    event,
+    meetings,
     edition,
     allSeries,
     limit,
   } = found;
   const isShared = record.publication === "PUBLISHED";
+  // What has meetings on its own margins is on nobody's, and what is in review stays as it is.
+  const mayPlace = mayEdit && meetings.length === 0 && !isInReview(record);
   const isSettled = isShared && !record.approval?.change;
   const { history } = around;
   const panel = { viewer, record, reviews, events, warnings, nextChain, succession, keeps, history };
@@ -178,6 +188,8 @@ export default async function EngagementPage({ params, searchParams }: PageProps
           record.setMarking,
           ...(record.crisis ? [record.crisis.marking] : []),
           ...(series?.open.map((one) => one.marking) ?? []),
+          ...(event ? [event.marking] : []),
+          ...meetings.map(({ marking }) => marking),
           ...(next ? [next.engagement.marking] : []),
           ...markingsOf(warnings),
         ])}
@@ -280,6 +292,10 @@ export default async function EngagementPage({ params, searchParams }: PageProps
               isWhole={query.people === "all"}
             />
           ) : null}
+          {meetings.length > 0 ||
+          (!event && canCreate(viewer) && offersMargins(record, env().RAPPORT_NATION)) ? (
+            <MarginsSection event={record} meetings={meetings} mayLog={!event && canCreate(viewer)} />
+          ) : null}
           {SET_NAMES.filter((set) => saysSomething(ownSets(record), set)).map((set) => (
             <Section key={set} title={FIELD_SETS[setOf(set).code]} boxed>
               {set === "exercise" && !edition ? (
@@ -328,6 +344,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
               />
             </Section>
           ) : null}
+          {event || mayPlace ? <EventSection engagement={record} event={event} mayPlace={mayPlace} /> : null}
           {series || allSeries.length > 0 ? (
             <Section title="Series" boxed className={series ? undefined : "print:hidden"}>
               {series ? (

@@ -77,6 +77,16 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
           money, clearances and what was said, promised and given there stay there.
         </Notice>
       ) : null}
+      {beginning.event ? (
+        <Notice>
+          On the margins of{" "}
+          <Anchor href={`/engagements/${beginning.event.reference}`} className="prose-link">
+            {beginning.event.title}
+          </Anchor>
+          . Place, own people and marking are taken from there, and one of its days where they are known. It
+          is an engagement of its own and counts by itself.
+        </Notice>
+      ) : null}
       {beginning.series ? (
         <Section
           title={<>Next meeting of {beginning.series.name}</>}
@@ -86,7 +96,7 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
           <OpenPromiseList promises={beginning.series.open} />
         </Section>
       ) : null}
-      {templates.length > 0 && !beginning.series ? (
+      {templates.length > 0 && !beginning.series && !beginning.event ? (
         <Disclosure summary={`Start from a template (${templates.length})`} look="section">
           <TemplateList {...{ templates, portfolios, histories }} hereZone={viewer.timeZone} />
         </Disclosure>
@@ -97,6 +107,7 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
         record={null}
         values={beginning.values}
         seriesId={beginning.series?.id ?? null}
+        eventId={beginning.event?.id ?? null}
         template={{ id: newId(), portfolios }}
         focusOn={beginning.focusOn}
         setting={{ ...setting, people: [...setting.people, ...beginning.people] }}

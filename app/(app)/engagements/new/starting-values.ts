@@ -1,11 +1,19 @@
 import "server-only";
 import { heldSince } from "@/components/engagements/as-held";
 import { emptyRow, type FormValues, NO_VALUES, readValues } from "@/components/engagements/form-values";
-import { asTemplate, likeAnother, nextOfSeries, onlyOffered } from "@/components/engagements/starting-values";
+import {
+  asTemplate,
+  likeAnother,
+  nextOfSeries,
+  onlyOffered,
+  onMarginsOf,
+} from "@/components/engagements/starting-values";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { valuesOf } from "@/lib/engagements/form-values";
+import { readMargins } from "@/lib/engagements/margins/queries";
+import { dayOnMargins } from "@/lib/engagements/margins/rules";
 import { listPeople } from "@/lib/engagements/pickers/queries";
 import { getEngagement } from "@/lib/engagements/queries";
 import { getSeries, type SeriesDetail } from "@/lib/engagements/series/queries";
@@ -32,10 +40,12 @@ type Beginning = {
   copied?: { reference: string; title: string };
   /** The series that the next meeting is planned of. */
   series?: SeriesDetail;
+  /** The event on whose margins it is held. */
+  event?: { id: string; reference: string; title: string };
 };
 
 /**
- * What the address of a new engagement says about it. `from=<reference>` takes over what the two have in common, `template=<id>` what it keeps, `next=<series of meetings>` what its last one left; `log` fills
+ * What the address of a new engagement says about it. `from=<reference>` takes over what the two have in common, `template=<id>` what it keeps, `next=<series of meetings>` what its last one left, `margins=<reference>` the place and the own side of an event on whose margins it is held; `log` fills
  * in what its author mostly says, with `type` and `country` when they are named; `series=<slug>`, `edition=<reference>` and `crisis=<reference>` link
  * it, an edition with its countries and, where the type is an exercise, its days. What is not known, or not open to the viewer, is left out,
  * and of what was taken over what the form does not offer any more.
@@ -58,6 +68,16 @@ export async function beginningOf(
       focusOn: "startsOn",
       marking: from.marking,
       copied: { reference: from.reference, title: from.title },
+    };
+
+  const event = await getEngagement(db, text(query.margins));
+  if (event && (await readMargins(db, event.id)).eventId === null)
+    return {
+      key: event.id,
+      ...(await begun(onMarginsOf(valuesOf(event), dayOnMargins(event, today)))),
+      focusOn: "countries",
+      marking: event.marking,
+      event: { id: event.id, reference: event.reference, title: event.title },
     };
 
   const meetings = await getSeries(db, text(query.next));

@@ -14,7 +14,7 @@ import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { CounterpartCards } from "@/components/preparations/counterpart-cards";
 import { LastCourtesies } from "@/components/preparations/courtesies";
-import { OfficeList } from "@/components/preparations/office-list";
+import { EventLine, OfficeList } from "@/components/preparations/office-list";
 import { SaidLastTime, TopicsDue } from "@/components/preparations/past-meetings";
 import { PromisesDue } from "@/components/preparations/promises-due";
 import { Warnings } from "@/components/preparations/warnings";
@@ -30,6 +30,7 @@ import { formatDtg } from "@/lib/dtg";
 import { heldWith } from "@/lib/engagements/countries/rules";
 import { ownSets } from "@/lib/engagements/field-sets/editions";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
+import { getEventOf, listMeetingsOn } from "@/lib/engagements/margins/queries";
 import { canEdit } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
 import { isInReview } from "@/lib/engagements/reviews/in-review";
@@ -52,7 +53,13 @@ const loadPreparation = cache(async (ref: string, asked: string | null) => {
     const closed = asked && !preparation.promises.rows.some(({ id }) => id === asked);
     const shown = closed ? await getCommitment(db, asked) : null;
     const rows = [...(shown ? [shown] : []), ...preparation.promises.rows];
-    return { record, ...preparation, promises: { ...preparation.promises, rows } };
+    return {
+      record,
+      event: await getEventOf(db, record.id),
+      meetingsOn: await listMeetingsOn(db, record.id),
+      ...preparation,
+      promises: { ...preparation.promises, rows },
+    };
   });
 });
 
@@ -70,7 +77,18 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
   const ask = askedIn((await searchParams).ask);
   const found = await loadPreparation((await params).ref, ask);
   if (!found) notFound();
-  const { record, counterparts, more, promises, meetings, courtesies, offices, conflicts } = found;
+  const {
+    record,
+    event,
+    meetingsOn,
+    counterparts,
+    more,
+    promises,
+    meetings,
+    courtesies,
+    offices,
+    conflicts,
+  } = found;
   const now = new Date();
   const asking = {
     today: todayIn(viewer.timeZone, now),
@@ -82,7 +100,14 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
 
   return (
     <PageBody>
-      <MarkingBanner marking={bannerFor([record.marking, ...markingsOf(found)])} />
+      <MarkingBanner
+        marking={bannerFor([
+          record.marking,
+          ...(event ? [event.marking] : []),
+          ...meetingsOn.map(({ marking }) => marking),
+          ...markingsOf(found),
+        ])}
+      />
       <PrintNote text={`Preparation for ${record.reference} as of ${formatDtg(now)}`} />
       <PageHeader
         title={`Prepare: ${record.title}`}
@@ -137,6 +162,23 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
               headings={{ TOPIC: "Topics", KEY_POINT: "Key points", ASK: "Asks" }}
             />
           </div>
+        </Section>
+      ) : null}
+      {event || meetingsOn.length > 0 ? (
+        <Section title={event ? "On the margins of" : "On its margins"}>
+          {event ? (
+            <Anchor href={`/engagements/${event.reference}`} className="w-fit prose-link">
+              {event.title}
+            </Anchor>
+          ) : (
+            <ul className="grid gap-1">
+              {meetingsOn.map((meeting) => (
+                <li key={meeting.id}>
+                  <EventLine event={meeting} />
+                </li>
+              ))}
+            </ul>
+          )}
         </Section>
       ) : null}
       {SET_NAMES.filter((set) => saysSomething(ownSets(record), set)).map((set) => (

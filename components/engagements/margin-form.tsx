@@ -1,0 +1,48 @@
+"use client";
+
+import { useState } from "react";
+import { RaisedMarking } from "@/components/layout/raised-marking";
+import { Combobox } from "@/components/ui/combobox";
+import { Form, SubmitButton } from "@/components/ui/form";
+import { RecordKey } from "@/components/ui/record-key";
+import { findEventsAction, placeOnMarginsAction } from "@/lib/engagements/margins/actions";
+
+type PlaceOnMarginsProps = {
+  engagement: { id: string; version: number };
+  /** On whose margins it is held now. */
+  event: { id: string; reference: string; title: string } | null;
+};
+
+/** Puts an engagement on the margins of an event, or takes it off. */
+export function PlaceOnMargins({ engagement: { id, version }, event }: PlaceOnMarginsProps) {
+  const [restricted, setRestricted] = useState<readonly string[]>([]);
+  return (
+    <Form key={version} action={placeOnMarginsAction} savedMessage="Saved." className="gap-3">
+      <RecordKey id={id} version={version} />
+      <Combobox
+        name="eventId"
+        label="It is held on the margins of"
+        listLabel="Events"
+        hint="Offered are events around its days; type a title, or the whole reference of one at another time. Left empty, it is on nobody's."
+        optional
+        search={async (query) => {
+          const found = await findEventsAction(query, id);
+          const marked = found.filter(({ marking }) => marking === "CUI").map(({ value }) => value);
+          setRestricted((known) => [...new Set([...known, ...marked])]);
+          return found.map(({ value, label, hint, marking }) => ({
+            value,
+            label,
+            hint: marking === "CUI" ? `${hint} · CUI` : hint,
+          }));
+        }}
+        defaultChosen={event ? [{ value: event.id, label: event.title, hint: event.reference }] : []}
+        whileShown={(shown) =>
+          shown.some(({ value }) => restricted.includes(value)) ? <RaisedMarking /> : null
+        }
+      />
+      <SubmitButton variant="secondary" size="sm" className="w-fit">
+        Save the event
+      </SubmitButton>
+    </Form>
+  );
+}
