@@ -252,7 +252,7 @@ const ON_AN_ENGAGEMENT: Readonly<Record<string, (id: string) => Fields>> = {
   nameWriterAction: (id) => ({ id, userId: OFFICER }),
   unpublishEngagementAction: (id) => ({ id, version: "1", reason: "None" }),
   discardEngagementAction: (id) => ({ id, version: "1", reason: "None" }),
-  placeInSeriesAction: (id) => ({ engagementId: id, seriesId: "" }),
+  placeInSeriesAction: (id) => ({ id, version: "1", seriesId: "" }),
   placeOnMarginsAction: (id) => ({ id, version: "1", eventId: "" }),
   addCommentAction: (id) => ({ "of.type": "engagement", "of.id": id, id: NEW, text: "Nothing" }),
   recordOutcomeAction: (id) => ({ engagementId: id, id: NEW, text: "Nothing" }),

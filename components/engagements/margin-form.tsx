@@ -3,9 +3,8 @@
 import { useState } from "react";
 import { RaisedMarking } from "@/components/layout/raised-marking";
 import { Combobox } from "@/components/ui/combobox";
-import { Form, SubmitButton } from "@/components/ui/form";
-import { RecordKey } from "@/components/ui/record-key";
 import { findEventsAction, placeOnMarginsAction } from "@/lib/engagements/margins/actions";
+import { PlaceForm } from "./place-form";
 
 type PlaceOnMarginsProps = {
   engagement: { id: string; version: number };
@@ -14,11 +13,10 @@ type PlaceOnMarginsProps = {
 };
 
 /** Puts an engagement on the margins of an event, or takes it off. */
-export function PlaceOnMargins({ engagement: { id, version }, event }: PlaceOnMarginsProps) {
+export function PlaceOnMargins({ engagement, event }: PlaceOnMarginsProps) {
   const [restricted, setRestricted] = useState<readonly string[]>([]);
   return (
-    <Form key={version} action={placeOnMarginsAction} savedMessage="Saved." className="gap-3">
-      <RecordKey id={id} version={version} />
+    <PlaceForm engagement={engagement} action={placeOnMarginsAction} save="Save the event">
       <Combobox
         name="eventId"
         label="It is held on the margins of"
@@ -26,7 +24,7 @@ export function PlaceOnMargins({ engagement: { id, version }, event }: PlaceOnMa
         hint="Offered are events around its days; type a title, or the whole reference of one at another time. Left empty, it is on nobody's."
         optional
         search={async (query) => {
-          const found = await findEventsAction(query, id);
+          const found = await findEventsAction(query, engagement.id);
           const marked = found.filter(({ marking }) => marking === "CUI").map(({ value }) => value);
           setRestricted((known) => [...new Set([...known, ...marked])]);
           return found.map(({ value, label, hint, marking }) => ({
@@ -40,9 +38,6 @@ export function PlaceOnMargins({ engagement: { id, version }, event }: PlaceOnMa
           shown.some(({ value }) => restricted.includes(value)) ? <RaisedMarking /> : null
         }
       />
-      <SubmitButton variant="secondary" size="sm" className="w-fit">
-        Save the event
-      </SubmitButton>
-    </Form>
+    </PlaceForm>
   );
 }

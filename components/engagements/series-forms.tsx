@@ -16,6 +16,7 @@ import {
 } from "@/lib/engagements/series/actions";
 import { SERIES_LIMITS } from "@/lib/engagements/series/schema";
 import type { Option } from "@/lib/engagements/views";
+import { PlaceForm } from "./place-form";
 
 type SeriesFormProps = {
   id: string;
@@ -129,16 +130,15 @@ export function EndSeriesForm({ series }: { series: { id: string; version: numbe
 }
 
 type PlaceInSeriesProps = {
-  engagementId: string;
+  engagement: { id: string; version: number };
   seriesId: string | null;
   series: readonly { value: string; label: string }[];
 };
 
 /** Makes an engagement a meeting of a series, or of none. */
-export function PlaceInSeries({ engagementId, seriesId, series }: PlaceInSeriesProps) {
+export function PlaceInSeries({ engagement, seriesId, series }: PlaceInSeriesProps) {
   return (
-    <Form key={seriesId} action={placeInSeriesAction} savedMessage="Saved." className="gap-3">
-      <input type="hidden" name="engagementId" value={engagementId} />
+    <PlaceForm engagement={engagement} action={placeInSeriesAction} save="Save the series">
       <FormSelectField
         name="seriesId"
         label="It is a meeting of"
@@ -146,9 +146,6 @@ export function PlaceInSeries({ engagementId, seriesId, series }: PlaceInSeriesP
         defaultValue={seriesId ?? ""}
         options={series}
       />
-      <SubmitButton variant="secondary" size="sm" className="w-fit">
-        Save the series
-      </SubmitButton>
-    </Form>
+    </PlaceForm>
   );
 }

@@ -29,7 +29,8 @@ import { resolveLinks } from "./links";
 import { findEvent, putOnMargins } from "./margins/mutations";
 import { CLOSED_IN_THE_WAY } from "./margins/rules";
 import { addPersons } from "./new-persons";
-import { canCreate, canEdit } from "./policy";
+import { openForChange } from "./opened";
+import { canCreate } from "./policy";
 import { besides, type Fault, type Problem } from "./problems/rules";
 import { withParties } from "./promises/parties";
 import { getEngagementById } from "./queries";
@@ -38,7 +39,7 @@ import { canSubmit } from "./reviews/policy";
 import { getSuccession } from "./reviews/queries";
 import { asksAgain, becomesReport, chainFactsOf, reopensReport, speaksFor } from "./reviews/rules";
 import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
-import { addMeeting, HAS_ENDED } from "./series/mutations";
+import { addMeeting, HAS_ENDED, seriesWords } from "./series/mutations";
 import { snapshotOfRecord } from "./snapshot";
 import { contradictions, publishingProblems, statusProblems } from "./status/rules";
 import { tellOfEngagement, tellOfPromises } from "./tell";
@@ -122,6 +123,7 @@ export async function createEngagement(
         ...row,
         id,
         publication: publish && !chain ? "PUBLISHED" : "DRAFT",
+        meetingOf: series && seriesWords(series),
         onTheMarginsOf: event?.data.reference ?? null,
       },
     ]);
@@ -351,28 +353,6 @@ async function submitSaved(db: Db, viewer: Viewer, id: string, chain: ChainInFor
 function sharingOf(record: EngagementDetail, publish: boolean): Sharing | null {
   if (publish) return { publication: "PUBLISHED", publishedAt: new Date() };
   return record.publication === "SUBMITTED" ? { publication: "DRAFT" } : null;
-}
-
-/**
- * The record, locked with its promises until the end of the transaction so that their versions hold, when the viewer may
- * change it. Whoever may not is told so only of a record they can see.
- */
-async function openForChange(
-  db: Db,
-  viewer: Viewer,
-  id: string,
-  attempt: string,
-): Promise<Result<EngagementDetail>> {
-  await db.$queryRaw`select id from engagement where id = ${id}::uuid for update`;
-  await db.$queryRaw`select id from commitment where engagement_id = ${id}::uuid order by id for update`;
-  const record = await getEngagementById(db, id);
-  if (!record) return notFoundFailure("engagement");
-  if (canEdit(viewer, record)) return ok(record);
-  return refuseAccess(db, viewer, {
-    subject: { type: "engagement", id, name: record.reference },
-    attempt,
-    reason: "Its author, its co-authors and officers who cover one of its countries change an engagement.",
-  });
 }
 
 /** The main partner that a form says: the first of its countries that comes; where that was the first before, whichever was known to be it, if any. */

@@ -119,6 +119,8 @@ export type PreparedEngagement = {
   exerciseSeriesId?: string | null;
   exerciseEditionId?: string | null;
   crisisId?: string | null;
+  /** Series that a new record is a meeting of, as `seriesWords` gives it, for its history; the link itself is lib/engagements/series' to write. */
+  meetingOf?: string | null;
   /** Reference of the event on whose margins a new record is held, for its history; the link itself is lib/engagements/margins' to write. */
   onTheMarginsOf?: string | null;
   origin?: Origin;

@@ -100,6 +100,7 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
     exerciseSeriesId: one(row.exerciseSeriesId, names.exerciseSeries),
     exerciseEditionId: one(row.exerciseEditionId, names.exerciseEditions),
     crisisId: one(row.crisisId, names.crises),
+    meetingOf: row.meetingOf,
     onTheMarginsOf: row.onTheMarginsOf,
     marking: row.marking ?? "UNCLASSIFIED",
     cuiCategories: [...(row.cuiCategories ?? [])].sort(),

@@ -126,6 +126,8 @@ export function historyWords(type: string, texts: ReadonlyMap<string, string>): 
     type: (code) => engagementType(code)?.name ?? code,
     objectives: (code) => [code, texts.get(code)].filter(Boolean).join(" "),
     tags: (told) => texts.get(told) ?? told,
+    // The trail keeps the id of the series before its name.
+    meetingOf: (told) => told.replace(/^[0-9a-f-]{36} /, ""),
     "attendance.rankCode": gradeName,
     disseminationControls: (code) =>
       DISSEMINATION_CONTROL_LABELS[code as keyof typeof DISSEMINATION_CONTROL_LABELS]?.name ?? code,

@@ -31,8 +31,8 @@ export const resumeSeriesAction = action(endSeriesSchema, async (viewer, input) 
   return result;
 });
 
-export const placeInSeriesAction = action(placeInSeriesSchema, async (viewer, { engagementId, seriesId }) => {
-  const result = await placeInSeries(viewer, engagementId, seriesId);
+export const placeInSeriesAction = action(placeInSeriesSchema, async (viewer, input) => {
+  const result = await placeInSeries(viewer, input);
   if (result.ok) refresh();
   return result;
 });

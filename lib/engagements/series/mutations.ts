@@ -6,10 +6,10 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { type Failure, fail, invalidField, notFoundFailure, ok, type Result } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
-import { canCreate, canEdit } from "../policy";
-import { getEngagementById } from "../queries";
+import { type Place, placeEngagement } from "../placing/mutations";
+import { canCreate } from "../policy";
 import { canChangeSeries } from "./policy";
-import type { BeginSeries, ChangeSeries, EndSeries } from "./schema";
+import type { BeginSeries, ChangeSeries, EndSeries, PlaceInSeries } from "./schema";
 
 type Saved = { id: string };
 
@@ -122,59 +122,86 @@ async function setEnd(
   });
 }
 
-/** Makes an engagement a meeting of a series, or of none. Who may change the engagement says so. Gives its reference. */
-export async function placeInSeries(
+/**
+ * Makes an engagement a meeting of a series, of another one, or of none. Who may change the engagement says so, of a series they know.
+ * Gives the version it has now.
+ */
+export function placeInSeries(
   viewer: Viewer,
-  engagementId: string,
-  seriesId: string | null,
-): Promise<Result<{ reference: string }>> {
-  return withViewer(viewer, async (db) => {
-    const record = await getEngagementById(db, engagementId);
-    if (!record) return notFoundFailure("engagement");
-    if (!canEdit(viewer, record))
-      return refuseAccess(db, viewer, {
-        subject: { type: "engagement", id: engagementId, name: record.reference },
-        attempt: "say which series this belongs to",
-        reason:
-          "Its author, its co-authors and officers who cover one of its countries change an engagement.",
-      });
-    const present = await db.seriesMeeting.findUnique({ where: { engagementId }, include: { series: true } });
-    if ((present?.seriesId ?? null) === seriesId) return ok({ reference: record.reference });
-    const next = seriesId ? await db.meetingSeries.findUnique({ where: { id: seriesId } }) : null;
-    if (seriesId && !next) return invalidField("seriesId", "Choose a series of the list.");
-    if (next?.endedAt) return invalidField("seriesId", HAS_ENDED);
-    if (present) {
-      await db.seriesMeeting.deleteMany({ where: { engagementId } });
-      await recordAudit(db, viewer, {
-        type: "meeting_series.left",
-        subject: { type: "meeting_series", id: present.seriesId, name: present.series.name },
-        before: { engagement: record.reference },
-      });
-    }
-    if (next && !(await addMeeting(db, viewer, next, { id: engagementId, reference: record.reference })))
-      return invalidField("seriesId", "It is a meeting of a series that is not open to you.");
-    return ok({ reference: record.reference });
-  });
+  { id, version, seriesId }: PlaceInSeries,
+): Promise<Result<{ reference: string; version: number }>> {
+  return placeEngagement(
+    viewer,
+    { id, version },
+    {
+      attempt: "say which series this belongs to",
+      field: "meetingOf",
+      wanted: seriesId,
+      find: async (db) => {
+        const meeting = await db.seriesMeeting.findUnique({
+          where: { engagementId: id },
+          select: { series: { select: { id: true, name: true } } },
+        });
+        return meeting && placeOf(meeting.series);
+      },
+      move: async (db) => {
+        const next = seriesId ? await db.meetingSeries.findUnique({ where: { id: seriesId } }) : null;
+        if (seriesId && !next) return invalidField("seriesId", "Choose a series of the list.");
+        if (next?.endedAt) return invalidField("seriesId", HAS_ENDED);
+        await db.seriesMeeting.deleteMany({ where: { engagementId: id } });
+        if (next && !(await putInSeries(db, id, next.id)))
+          return invalidField("seriesId", "It is a meeting of a series that is not open to you.");
+        return ok(next && placeOf(next));
+      },
+      tell: async (db, reference, { from, to }) => {
+        if (from)
+          await recordAudit(db, viewer, {
+            type: "meeting_series.left",
+            subject: { type: "meeting_series", id: from.id, name: from.name },
+            before: { engagement: reference },
+          });
+        if (to) await tellOfMeeting(db, viewer, to, reference);
+      },
+    },
+  );
 }
 
-/** Makes an engagement a meeting of this series, in the transaction of the act; gives false when it is of another already. */
+/** Makes an engagement that is new a meeting of this series, in the transaction of the act. */
 export async function addMeeting(
   db: Db,
   viewer: Viewer,
-  series: { id: string; name: string },
-  engagement: { id: string; reference: string },
-): Promise<boolean> {
+  series: Series,
+  { id, reference }: { id: string; reference: string },
+): Promise<void> {
+  if (await putInSeries(db, id, series.id)) await tellOfMeeting(db, viewer, series, reference);
+}
+
+/** A series as the history of its meetings keeps it: names are given twice and change, so its id stands before it. */
+export function seriesWords({ id, name }: Series): string {
+  return `${id} ${name}`;
+}
+
+type Series = { id: string; name: string };
+
+function placeOf({ id, name }: Series): Series & Place {
+  return { id, name, words: seriesWords({ id, name }) };
+}
+
+/** Gives false when the engagement is of another series already. */
+async function putInSeries(db: Db, engagementId: string, seriesId: string): Promise<boolean> {
   const { count } = await db.seriesMeeting.createMany({
-    data: [{ engagementId: engagement.id, seriesId: series.id }],
+    data: [{ engagementId, seriesId }],
     skipDuplicates: true,
   });
-  if (count === 0) return false;
-  await recordAudit(db, viewer, {
+  return count > 0;
+}
+
+function tellOfMeeting(db: Db, viewer: Viewer, { id, name }: Series, reference: string): Promise<void> {
+  return recordAudit(db, viewer, {
     type: "meeting_series.joined",
-    subject: { type: "meeting_series", id: series.id, name: series.name },
-    after: { engagement: engagement.reference },
+    subject: { type: "meeting_series", id, name },
+    after: { engagement: reference },
   });
-  return true;
 }
 
 async function strangeCountry(db: Db, codes: readonly string[]): Promise<Failure | null> {

@@ -33,11 +33,13 @@ export type BeginSeries = z.output<typeof beginSeriesSchema>;
 export const changeSeriesSchema = z.object({ id: idField(DAMAGED), version: versionField, ...said });
 export type ChangeSeries = z.output<typeof changeSeriesSchema>;
 
-/** An engagement and the series it is to be a meeting of; null takes it out. */
+/** An engagement, the version it was opened in, and the series it is to be a meeting of; null takes it out. */
 export const placeInSeriesSchema = z.object({
-  engagementId: idField(DAMAGED),
+  id: idField(DAMAGED),
+  version: versionField,
   seriesId: optionalId("Choose a series of the list."),
 });
+export type PlaceInSeries = z.output<typeof placeInSeriesSchema>;
 
 /** The series that ends or is taken up again. */
 export const endSeriesSchema = z.object({ id: idField(DAMAGED), version: versionField });

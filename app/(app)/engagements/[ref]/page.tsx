@@ -93,6 +93,8 @@ const loadEngagement = cache(async (ref: string) => {
     const record = await getEngagement(db, ref);
     if (!record) return null;
     const mayEdit = canEdit(viewer, record);
+    // What is in review stays as it is.
+    const mayPlace = mayEdit && !isInReview(record);
     const { reviews, events } = await readReviews(db, record.id);
     const series = await getSeriesOf(db, record.id);
     const isPublished = record.publication === "PUBLISHED";
@@ -124,7 +126,8 @@ const loadEngagement = cache(async (ref: string) => {
       meetings: await listMeetingsOn(db, record.id),
       edition: await findEdition(db, viewer, record),
       tagSchemes: await nameSchemes(db, record.tags),
-      allSeries: mayEdit
+      mayPlace,
+      allSeries: mayPlace
         ? (await listSeries(db)).filter(({ id, endedAt }) => !endedAt || id === series?.id)
         : [],
       limit: limitOn(await listGiftLimits(db), record.startsOn),
@@ -167,12 +170,13 @@ export default async function EngagementPage({ params, searchParams }: PageProps
     event,
     meetings,
     edition,
+    mayPlace,
     allSeries,
     limit,
   } = found;
   const isShared = record.publication === "PUBLISHED";
-  // What has meetings on its own margins is on nobody's, and what is in review stays as it is.
-  const mayPlace = mayEdit && meetings.length === 0 && !isInReview(record);
+  // What has meetings on its own margins is on nobody's.
+  const mayBeOnMargins = mayPlace && meetings.length === 0;
   const isSettled = isShared && !record.approval?.change;
   const { history } = around;
   const panel = { viewer, record, reviews, events, warnings, nextChain, succession, keeps, history };
@@ -344,7 +348,9 @@ export default async function EngagementPage({ params, searchParams }: PageProps
               />
             </Section>
           ) : null}
-          {event || mayPlace ? <EventSection engagement={record} event={event} mayPlace={mayPlace} /> : null}
+          {event || mayBeOnMargins ? (
+            <EventSection engagement={record} event={event} mayPlace={mayBeOnMargins} />
+          ) : null}
           {series || allSeries.length > 0 ? (
             <Section title="Series" boxed className={series ? undefined : "print:hidden"}>
               {series ? (
@@ -364,7 +370,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
                   className="print:hidden"
                 >
                   <PlaceInSeries
-                    engagementId={record.id}
+                    engagement={{ id: record.id, version: record.version }}
                     seriesId={series?.id ?? null}
                     series={allSeries.map(({ id, name }) => ({ value: id, label: name }))}
                   />
