@@ -38,6 +38,8 @@ export type FormSetting = {
   warnings: readonly Warning[];
   /** Promises that were shared: what becomes of them is said on their own pages. */
   sharedPromises: readonly string[];
+  /** Id of the crisis that the saved record belongs to and that is not open to the viewer. */
+  hiddenCrisisId: string | null;
   /** The chains in force and the organisations of the author, which decide who reviews it. */
   review: { chains: readonly (ChainScope & { name: string })[]; organisationIds: readonly string[] };
   /** How the record is open, for who may not decide that; null for who may. */

@@ -60,13 +60,7 @@ export function PurposeFields({ initial, type, onEdition }: PurposeFieldsProps) 
         options={options.users}
         defaultChosen={pick(options.users, [initial.backupOfficerId])}
       />
-      <RecordCombobox
-        name="crisisId"
-        label="Crisis it belongs to"
-        optional
-        options={options.crises}
-        defaultChosen={pick(options.crises, [initial.crisisId])}
-      />
+      <CrisisField initial={initial} />
       {isExercise ? null : (
         <Disclosure summary="Part of an exercise" open={initial.exerciseSeriesId !== ""}>
           {exercise}
@@ -123,6 +117,33 @@ export function PurposeFields({ initial, type, onEdition }: PurposeFieldsProps) 
         </div>
       </Disclosure>
     </>
+  );
+}
+
+/** The crisis it belongs to. One that is not open to the viewer stays until they take it off, and are told so. */
+function CrisisField({ initial }: Pick<PurposeFieldsProps, "initial">) {
+  const { options, hiddenCrisisId } = useFormSetting();
+  const [crisisId, setCrisisId] = useState(initial.crisisId);
+  const isTakenOff = hiddenCrisisId !== null && crisisId !== hiddenCrisisId;
+  return (
+    <div className="grid gap-2">
+      <RecordCombobox
+        name="crisisId"
+        label="Crisis it belongs to"
+        hint={
+          hiddenCrisisId
+            ? "It belongs to a crisis that is not open to you, and stays with it unless you take it off."
+            : undefined
+        }
+        optional
+        options={options.crises}
+        defaultChosen={pick(options.crises, [initial.crisisId])}
+        onChosen={(chosen) => setCrisisId(chosen[0]?.value ?? "")}
+      />
+      <p aria-live="polite" className="text-sm font-medium text-warning empty:hidden">
+        {isTakenOff ? "Once saved, it no longer belongs to the crisis that is not open to you." : null}
+      </p>
+    </div>
   );
 }
 

@@ -53,11 +53,15 @@ function keyIn(said: unknown): string | null {
 
 /** What those that are open are called, by reference or id. */
 async function wordsOfOpen(db: Db, keys: readonly string[]): Promise<Map<string, string>> {
+  // A record that was not open to who changed it stands by its id.
+  const ids = keys.filter(isId);
   const rows = await db.$queryRaw<{ key: string; words: string }[]>`
     with named as (select unnest(${[...keys]}::text[]) as reference)
     select reference as key, reference as words from named join engagement using (reference)
     union select reference, reference from named join crisis using (reference)
     union select reference, reference from named join exercise_edition using (reference)
-    union select id::text, name from meeting_series where id = any(${keys.filter(isId)}::uuid[])`;
+    union select id::text, reference from engagement where id = any(${ids}::uuid[])
+    union select id::text, reference from crisis where id = any(${ids}::uuid[])
+    union select id::text, name from meeting_series where id = any(${ids}::uuid[])`;
   return new Map(rows.map(({ key, words }) => [key, words]));
 }

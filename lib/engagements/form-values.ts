@@ -62,7 +62,7 @@ export function valuesOf(record: EngagementDetail): EngagementInput {
     tags: record.tags.map(({ id }) => id),
     exerciseSeriesId: record.exerciseSeries?.id ?? null,
     exerciseEditionId: record.exerciseEdition?.id ?? null,
-    crisisId: record.crisis?.id ?? null,
+    crisisId: record.crisis?.id ?? record.hiddenCrisisId,
     marking: record.marking,
     cuiCategories: record.cuiCategories as EngagementInput["cuiCategories"],
     disseminationControls: record.disseminationControls as EngagementInput["disseminationControls"],

@@ -15,7 +15,10 @@ import {
   heldMeeting,
 } from "@/testing/engagements";
 import { createViewer } from "@/testing/people";
+import { exportCells } from "./export/columns";
+import { valuesOf } from "./form-values";
 import { createEngagement, updateEngagement } from "./mutations";
+import { listFormOptions } from "./pickers/queries";
 import type { EngagementDetail } from "./views";
 
 // What the history of a record says to whom, beyond what is said to all.
@@ -60,6 +63,31 @@ test("a crisis that is not open to who changes a record stays with it, and its h
   const without = changedInput(whole, { crisisId: null });
   expect(await updateEngagement(officer, record.id, whole.version, without)).toMatchObject({ ok: true });
   expect((await read(officer, record.reference)).crisis).toBeNull();
+});
+
+test("whoever changes a record takes it off a crisis that is not open to them by saying so alone, and history tells it", async () => {
+  const [hidden, open] = [await createCrisis(), await createCrisis({ countries: ["KOR"] })];
+  const record = await publishOf({ purpose: "Agree.", countries: both, crisisId: hidden.id });
+  const seen = await read(korean, record.reference);
+  expect(valuesOf(seen).crisisId).toBe(hidden.id);
+  const { crises } = await withViewer(korean, (db) => listFormOptions(db, korean, seen));
+  expect(crises.find(({ value }) => value === hidden.id)?.label).toBe("A crisis that is not open to you");
+  expect(JSON.stringify(crises)).not.toContain(hidden.reference);
+  expect(exportCells(seen).join()).not.toContain(hidden.id);
+  // One that the record does not belong to is not to be had by its id.
+  const loose = await publishOf({ purpose: "Meet.", countries: both });
+  const into = changedInput(await read(korean, loose.reference), { crisisId: hidden.id });
+  expect(await updateEngagement(korean, loose.id, loose.version, into)).toMatchObject({
+    fields: { crisisId: expect.anything() },
+  });
+  const changed = changedInput(seen, { crisisId: open.id });
+  expect(await updateEngagement(korean, record.id, record.version, changed)).toMatchObject({ ok: true });
+  const now = await read(officer, record.reference);
+  expect(now.crisis).toMatchObject({ id: open.id });
+  const [told] = (await historyOf(officer, record)).flatMap(({ changes }) => changes);
+  expect(told).toEqual({ field: "crisisId", from: hidden.reference, to: open.reference });
+  const [toKorean] = (await historyOf(korean, record)).flatMap(({ changes }) => changes);
+  expect(toKorean).toEqual({ field: "crisisId", from: NOT_OPEN, to: open.reference });
 });
 
 test("the visit that another returns is named by its reference alone, and not to whom it is closed", async () => {

@@ -290,7 +290,11 @@ async function checkReferences(
   }
   await checkComponent(db, input, record, need);
   const { crisisId } = input;
-  if (crisisId && !(await db.crisis.findUnique({ where: { id: crisisId } })))
+  if (
+    crisisId &&
+    crisisId !== record?.hiddenCrisisId &&
+    !(await db.crisis.findUnique({ where: { id: crisisId } }))
+  )
     need("crisisId", "There is no such crisis, or it is not open to you.");
 }
 

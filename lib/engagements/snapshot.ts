@@ -158,7 +158,7 @@ export function preparedOf(record: EngagementDetail): { row: PreparedEngagement;
       backupOfficerId: backupOfficer?.id ?? null,
       exerciseSeriesId: exerciseSeries?.id ?? null,
       exerciseEditionId: exerciseEdition?.id ?? null,
-      crisisId: crisis?.id ?? null,
+      crisisId: crisis?.id ?? record.hiddenCrisisId,
       attendance: record.attendance.map((person) => ({ ...person, rankCode: rankCodeOf(person.rankCode) })),
       commitments: commitments.map(({ ownerPost, toPost, ...promise }) => ({
         ...promise,

@@ -168,6 +168,8 @@ export type EngagementDetail = EngagementRow & {
   exerciseSeries: { id: string; slug: string; name: string } | null;
   exerciseEdition: { id: string; reference: string; isCancelled: boolean } | null;
   crisis: { id: string; reference: string; title: string; marking: Marking } | null;
+  /** Id of its crisis where that is not open to the viewer, who cannot be told which it is. */
+  hiddenCrisisId: string | null;
   attendance: AttendanceView[];
   points: { id: string; kind: PointKind; side: Side; text: string }[];
   /** `value` is text, such as "45.50". */

@@ -45,6 +45,7 @@ export async function loadFormSetting(
     isSaved: record !== null,
     warnings,
     sharedPromises: record?.commitments.filter(({ wasShared }) => wasShared).map(({ id }) => id) ?? [],
+    hiddenCrisisId: record?.hiddenCrisisId ?? null,
     review: {
       chains: await listChainScopes(db),
       organisationIds: await listOrganisationsOf(db, record?.author?.id ?? viewer.id),

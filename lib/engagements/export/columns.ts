@@ -81,7 +81,8 @@ export const EXPORT_HEADS: readonly string[] = COLUMNS.map(({ head }) => head);
 
 /** The cells of a record under `EXPORT_HEADS`; what is not known is empty. */
 export function exportCells(record: EngagementDetail): string[] {
-  const told = snapshotOfRecord(record);
+  // Of a crisis that is not open to the viewer there is nothing to write but its id.
+  const told = snapshotOfRecord({ ...record, hiddenCrisisId: null });
   return COLUMNS.map(({ cell }) => cell(record, told));
 }
 

@@ -302,7 +302,19 @@ export async function listFormOptions(
       seriesId,
       place: { slug: seriesOf.get(seriesId)?.slug ?? "", reference },
     })),
-    crises: crises.map(markedOption),
+    crises: [
+      ...crises.map(markedOption),
+      ...(record?.hiddenCrisisId
+        ? [
+            {
+              value: record.hiddenCrisisId,
+              label: "A crisis that is not open to you",
+              hint: "",
+              marking: "UNCLASSIFIED" as const,
+            },
+          ]
+        : []),
+    ],
     places: await recentPlaces(db, viewer),
     picklists: await listPicklistOptions(db, record ? itemsInUse(record) : []),
     engagements: await listReturnable(db, record),

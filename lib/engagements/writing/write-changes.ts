@@ -37,7 +37,6 @@ export async function writeChanges(
     where: { id: record.id },
     data: {
       ...coreColumns(row),
-      ...closedCrisisOf(record, row),
       ...strangeZoneOf(record, row),
       ...sharing,
       version: { increment: 1 },
@@ -53,11 +52,6 @@ export async function writeChanges(
 }
 
 export type Sharing = { publication: "PUBLISHED"; publishedAt: Date } | { publication: "DRAFT" };
-
-/** A crisis that is not open to the viewer stays: they saw none in the form, and so took none off. */
-function closedCrisisOf({ crisis }: EngagementDetail, { crisisId }: PreparedEngagement) {
-  return crisis === null && !crisisId ? { crisisId: undefined } : {};
-}
 
 /**
  * A zone that is not known here stays on record unless another was chosen than the one in which its hours were read. In UTC they
