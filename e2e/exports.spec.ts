@@ -10,6 +10,7 @@ const LINKS = [
   ["/posts", ["Export"]],
   ["/organisations", ["Export"]],
   ["/commitments", ["Export", "Export renegotiations"]],
+  ["/crises", ["Export"]],
   ["/exercises", ["Export"]],
   ["/exercises?view=planner", ["Export", "Export the numbers"]],
   ["/exercises?view=milestones", ["Export"]],

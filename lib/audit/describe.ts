@@ -287,6 +287,7 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
 const EXPORTED: Readonly<Record<string, readonly [string, string]>> = {
   people: ["person", "people"],
   countries: ["country", "countries"],
+  crises: ["crisis", "crises"],
   "meeting-series": ["series of meetings", "series of meetings"],
   "exercise-series": ["exercise series", "exercise series"],
 };

@@ -6,6 +6,18 @@ import { ALERTS, type Alert } from "./rules";
 export const CRISIS_STATES = ["running", "closed", "historical"] as const;
 export type CrisisState = (typeof CRISIS_STATES)[number];
 
+/** The part of the list that a crisis stands in. */
+export function crisisState({
+  isHistorical,
+  isRunning,
+}: {
+  isHistorical: boolean;
+  isRunning: boolean;
+}): CrisisState {
+  if (isHistorical) return "historical";
+  return isRunning ? "running" : "closed";
+}
+
 /** What the list of crises is narrowed to. Alerts are alternatives, and so are tags. */
 export type CrisisFilters = {
   state: CrisisState | null;
@@ -13,6 +25,11 @@ export type CrisisFilters = {
   /** Keys of tags of any scheme, such as `NDU.SECURITY_DIALOGUE`. */
   tag: string[];
 };
+
+/** The parts that the list shows, in their order. */
+export function shownStates({ state }: Pick<CrisisFilters, "state">): readonly CrisisState[] {
+  return state ? [state] : CRISIS_STATES;
+}
 
 export const NO_CRISIS_FILTERS: CrisisFilters = { state: null, alert: [], tag: [] };
 

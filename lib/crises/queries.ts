@@ -2,9 +2,11 @@ import "server-only";
 import { isTimeZone } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { OPEN_STATES } from "@/lib/engagements/promises/rules";
+import { tagKey } from "@/lib/engagements/tag-keys";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Tag } from "@/lib/tags/labels";
 import { tagged, tagsOf } from "@/lib/tags/queries";
+import type { CrisisFilters, CrisisState } from "./filters";
 import type { CrisisAccess } from "./policy";
 import { type Alert, isActive, isCrisisReference } from "./rules";
 
@@ -86,6 +88,41 @@ export async function listPastCrises(
     closed: items.filter((item) => !item.isHistorical),
     historical: items.filter((item) => item.isHistorical),
   };
+}
+
+/** The parts of the list of crises under its filters, each in its order; which of them are shown is left to the reader. */
+export async function listCrises(
+  db: Db,
+  { alert, tag }: Pick<CrisisFilters, "alert" | "tag">,
+): Promise<Record<CrisisState, CrisisListItem[]>> {
+  const running = await listActiveCrises(db);
+  const { closed, historical } = await listPastCrises(db);
+  const isAsked = (crisis: CrisisListItem) =>
+    (alert.length === 0 || alert.includes(crisis.alert)) &&
+    (tag.length === 0 || crisis.tags.some((one) => tag.includes(tagKey(one))));
+  return {
+    running: running.filter(isAsked),
+    closed: closed.filter(isAsked),
+    historical: historical.filter(isAsked),
+  };
+}
+
+/** Crises with the number of their published reports, a corrected one counted once, in the order of their ids; those not open are left out. */
+export async function listCrisesById(
+  db: Db,
+  ids: readonly string[],
+): Promise<(CrisisListItem & { reports: number })[]> {
+  const rows = await db.crisis.findMany({
+    where: { id: { in: [...ids] } },
+    select: {
+      ...listed,
+      _count: { select: { sitreps: { where: { publishedAt: { not: null }, correction: 0 } } } },
+    },
+  });
+  const found = new Map(
+    rows.map(({ _count, ...row }) => [row.id, { ...toListItem(row), reports: _count.sitreps }]),
+  );
+  return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 /** The crisis with this reference and its countries and last report, or null when there is none the viewer may see. */

@@ -8,6 +8,7 @@ export const EXPORT_LISTS = [
   "posts",
   "organisations",
   "commitments",
+  "crises",
   "exercises",
   "exercise-series",
   "milestones",

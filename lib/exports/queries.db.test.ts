@@ -2,6 +2,9 @@ import { expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { readCommitmentFilters } from "@/lib/commitments/filters";
 import { listCommitments } from "@/lib/commitments/queries";
+import { CRISIS_STATES, NO_CRISIS_FILTERS } from "@/lib/crises/filters";
+import { listCrises } from "@/lib/crises/queries";
+import { startCorrection } from "@/lib/crises/sitreps/corrections/mutations";
 import { withViewer } from "@/lib/db";
 import { completed } from "@/lib/engagements/field-sets/sets";
 import type { PreparedEngagement } from "@/lib/engagements/prepared";
@@ -10,6 +13,7 @@ import { addFigure } from "@/lib/exercises/editions/figures/mutations";
 import { newId } from "@/lib/ids";
 import { readPersonFilters } from "@/lib/people/filters";
 import { listPeople } from "@/lib/people/queries";
+import { createCrisis, createLogEntry, publishReport } from "@/testing/crises";
 import { createSeries, editionsOf } from "@/testing/exercises";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
@@ -544,6 +548,45 @@ test("posts, organisations and series of meetings stand as their lists show them
     contacts?.column("Last met: Less senior").concat(contacts.column("Last met: No rank recorded")),
   ).toContain("2026-03");
   expect((await file(elsewhere, "countries", { q: "Japan", view: "contacts" }))?.total).toBe(0);
+});
+
+test("crises of a file are those of their list, in its order, with their marking and how often they were reported", async () => {
+  const open = await createCrisis({ title: "Exportable strait", relTo: ["USA", "JPN"] });
+  const grave = await createCrisis({ title: "Exportable fire", alert: "CRISIS", marking: "CUI" });
+  const over = await createCrisis({ title: "Exportable flood", alert: "CLOSED" });
+  const far = await createCrisis({ title: "Exportable far", countries: ["NOR"] });
+  const entry = await createLogEntry(open.id, 1);
+  const first = await publishReport(officer, open.id, entry);
+  const draft = await startCorrection(officer, { draftId: newId(), id: first.id, reason: "Two boats." });
+  if (!draft.ok) throw new Error(draft.message);
+  await publishReport(officer, open.id, entry, { draft: { id: draft.data.id, version: 1 } });
+  const crises = await file(officer, "crises", {});
+  const references = crises?.column("Reference") ?? [];
+  const listed = await withViewer(officer, (db) => listCrises(db, NO_CRISIS_FILTERS));
+  expect(references).toEqual(
+    CRISIS_STATES.flatMap((state) => listed[state]).map(({ reference }) => reference),
+  );
+  expect(references).not.toContain(far.reference);
+  const rowOf = ({ reference }: { reference: string }) => references.indexOf(reference);
+  const cell = (head: string, of: { reference: string }) => crises?.column(head)[rowOf(of)];
+  expect([open, grave, over].map((one) => cell("Part of the list", one))).toEqual([
+    "Running",
+    "Running",
+    "Closed",
+  ]);
+  expect(rowOf(grave)).toBeLessThan(rowOf(open));
+  expect([cell("Marking", grave), crises?.marking]).toEqual(["CUI", "CUI"]);
+  expect(cell("Marking", open)).toContain("REL TO USA, JPN");
+  expect([cell("Reports", open), cell("Reports", grave)]).toEqual(["1", "0"]);
+  expect(cell("Last report", open)).toBe("001A");
+  expect(cell("Began (UTC)", open)).toBe("2026-01-02T03:04:00.000Z");
+  expect([cell("Countries", open), cell("Countries, code", open)]).toEqual(["Japan", "JPN"]);
+  const closed = await file(officer, "crises", { state: "closed" });
+  expect(closed?.column("Reference")).toContain(over.reference);
+  expect(new Set(closed?.column("Alert"))).toEqual(new Set(["Closed"]));
+  const graver = await file(officer, "crises", { state: "running", alert: "CRISIS" });
+  expect(graver?.column("Reference")).toEqual([grave.reference]);
+  expect((await file(elsewhere, "crises", {}))?.column("Reference")).not.toContain(open.reference);
 });
 
 test("every list has a file, and no rows that it does not know", async () => {

@@ -3,6 +3,7 @@ import type { ExportList } from "./lists";
 import type { ExportPlan, Planner } from "./plan";
 import { planCommitments } from "./plans/commitments";
 import { planCountries } from "./plans/countries";
+import { planCrises } from "./plans/crises";
 import { onlyOf, planEngagements } from "./plans/engagements";
 import { planExerciseSeries } from "./plans/exercise-series";
 import { planExercises } from "./plans/exercises";
@@ -23,6 +24,7 @@ const PLANNERS: Readonly<Record<ExportList, Planner>> = {
   posts: planPosts,
   organisations: planOrganisations,
   commitments: planCommitments,
+  crises: planCrises,
   exercises: planExercises,
   "exercise-series": planExerciseSeries,
   milestones: planMilestones,

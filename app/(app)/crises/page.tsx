@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { activeCrisisFilters, CrisisFilterBar } from "@/components/crises/crisis-filter-bar";
 import { CrisisMarking } from "@/components/crises/crisis-marking";
 import { CrisisTable } from "@/components/crises/crisis-table";
+import { ExportLink } from "@/components/layout/export-link";
 import { FilteredList } from "@/components/layout/filtered-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -11,12 +12,17 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { requireViewer } from "@/lib/auth/session";
 import { counted } from "@/lib/counts";
-import { CRISIS_STATES, type CrisisState, crisesHref, readCrisisFilters } from "@/lib/crises/filters";
+import {
+  CRISIS_STATES,
+  type CrisisState,
+  crisesHref,
+  readCrisisFilters,
+  shownStates,
+} from "@/lib/crises/filters";
 import { CRISIS_STATE_LABELS } from "@/lib/crises/labels";
 import { canOpenCrises } from "@/lib/crises/policy";
-import { listActiveCrises, listPastCrises } from "@/lib/crises/queries";
+import { listCrises } from "@/lib/crises/queries";
 import { withViewer } from "@/lib/db";
-import { tagKey } from "@/lib/engagements/tag-keys";
 import { listTags } from "@/lib/picklists/queries";
 
 export const metadata: Metadata = { title: "Crises" };
@@ -24,19 +30,12 @@ export const metadata: Metadata = { title: "Crises" };
 export default async function CrisesPage({ searchParams }: PageProps<"/crises">) {
   const viewer = await requireViewer();
   const { filters, notices } = readCrisisFilters(await searchParams);
-  const { tags, ...all } = await withViewer(viewer, async (db) => ({
+  const { tags, all } = await withViewer(viewer, async (db) => ({
     tags: await listTags(db),
-    running: await listActiveCrises(db),
-    ...(await listPastCrises(db)),
+    all: await listCrises(db, filters),
   }));
-  const rowsOf = (state: CrisisState) =>
-    all[state].filter(
-      (crisis) =>
-        (filters.alert.length === 0 || filters.alert.includes(crisis.alert)) &&
-        (filters.tag.length === 0 || crisis.tags.some((tag) => filters.tag.includes(tagKey(tag)))),
-    );
-  const parts = CRISIS_STATES.filter((state) => (filters.state ?? state) === state)
-    .map((state) => ({ state, rows: rowsOf(state) }))
+  const parts = shownStates(filters)
+    .map((state) => ({ state, rows: all[state] }))
     .filter(({ rows }) => rows.length > 0);
   const active = activeCrisisFilters(filters, tags);
   const isAsked = filters.state !== null || active.length > 0;
@@ -55,6 +54,7 @@ export default async function CrisesPage({ searchParams }: PageProps<"/crises">)
       <PageHeader
         title="Crises"
         summary="Gravest first. Each opens on what a leader needs inside five minutes."
+        secondary={parts.length > 0 ? <ExportLink list="crises" href={crisesHref(filters)} /> : null}
         action={open}
       />
       <FilteredList
@@ -65,7 +65,7 @@ export default async function CrisesPage({ searchParams }: PageProps<"/crises">)
             label: state ? CRISIS_STATE_LABELS[state] : "All",
             href: crisesHref({ ...filters, state }),
             current: state === filters.state,
-            count: (state ? [state] : CRISIS_STATES).flatMap(rowsOf).length,
+            count: shownStates({ state }).flatMap((one) => all[one]).length,
           })),
         }}
         bar={<CrisisFilterBar filters={filters} tags={tags} />}
