@@ -1,13 +1,14 @@
+import { clsx } from "clsx";
 import { Anchor } from "@/components/ui/anchor";
 import { Icon } from "@/components/ui/icon";
 import { formatCount } from "@/lib/counts";
 
 type LedgerSide = { title: string; open: number; openHref: string; overdue: number; overdueHref: string };
 
-/** What each side still owes the other, each figure with its rows behind it. */
+/** What each side still owes, each figure with its rows behind it. */
 export function Ledger({ sides }: { sides: readonly LedgerSide[] }) {
   return (
-    <div className="grid gap-3 sm:grid-cols-2">
+    <div className={clsx("grid gap-3 sm:grid-cols-2", sides.length > 2 && "xl:grid-cols-3")}>
       {sides.map((side) => (
         <div key={side.title} className="grid gap-1 rounded-lg border border-border bg-surface p-4">
           <h2 className="text-sm text-muted">{side.title}</h2>

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { Anchor } from "@/components/ui/anchor";
 import { type CommitmentFilters, commitmentsHref } from "@/lib/commitments/filters";
 import { type Fate, fellDue, type SayDoCounts, sayDoRatio } from "@/lib/commitments/rules";
@@ -18,7 +19,7 @@ type SayDoProps = {
 export function SayDo({ sides, filters = {} }: SayDoProps) {
   return (
     <div className="grid gap-2">
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className={clsx("grid gap-3 sm:grid-cols-2", sides.length > 2 && "xl:grid-cols-3")}>
         {sides.map(({ side, counts }) => (
           <div
             key={side}

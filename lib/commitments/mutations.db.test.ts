@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { valuesOf } from "@/lib/engagements/form-values";
 import { createEngagement, publishEngagement, updateEngagement } from "@/lib/engagements/mutations";
 import { getEngagement, getEngagementById } from "@/lib/engagements/queries";
+import type { Side } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
 import { listInbox } from "@/lib/notices/queries";
 import { watch } from "@/lib/watches/mutations";
@@ -25,13 +27,16 @@ const elsewhere = await createViewer({ countries: ["NOR"] });
 const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
 const today = todayIn("UTC", new Date());
 
-async function promise(dueOn: string | null, { publish = true } = {}): Promise<CommitmentRow> {
+async function promise(
+  dueOn: string | null,
+  { publish = true, bySide = "OWN" } = {},
+): Promise<CommitmentRow> {
   const result = await createEngagement(
     officer,
     newId(),
     engagementInput({
       purpose: "Talks.",
-      commitments: [{ text: `Due ${dueOn}`, bySide: "OWN", ownerName: "Whitlock", dueOn: dueOn ?? "" }],
+      commitments: [{ text: `Due ${dueOn}`, bySide, ownerName: "Whitlock", dueOn: dueOn ?? "" }],
     }),
   );
   if (!result.ok) throw new Error(JSON.stringify(result));
@@ -231,6 +236,17 @@ test("whoever holds the post that owns a promise finds it among their own", asyn
   expect(await mine(officer)).not.toContain(id);
 });
 
+/** What the lists behind the figures of one side hold. */
+async function countFates(db: Db, viewer: Viewer, side: Side): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const fate of FATES)
+    counts[fate] = await countCommitments(db, viewer, {
+      ...NO_COMMITMENT_FILTERS,
+      ...{ fate, side: [side], country: ["JPN"], publication: ["PUBLISHED"] },
+    });
+  return counts;
+}
+
 test("the ratio counts what the rule says of each promise, and each figure opens its rows", async () => {
   const late = await promise("2026-04-01");
   await answerCommitment(officer, answer(late.id, 1, done));
@@ -239,6 +255,7 @@ test("the ratio counts what the rule says of each promise, and each figure opens
   const broken = await promise("2026-04-01");
   await answerCommitment(officer, answer(broken.id, 1, { answer: "BROKEN", note: "They said so." }));
   await promise(null);
+  await promise("2026-04-01", { bySide: "THIRD" });
   for (const viewer of [officer, leader, elsewhere]) {
     const { filters } = readCommitmentFilters({ publication: "PUBLISHED" });
     const { sides, rows, lists } = await withViewer(viewer, async (db) => ({
@@ -246,9 +263,9 @@ test("the ratio counts what the rule says of each promise, and each figure opens
       ...(await listCommitments(db, viewer, filters, 1)),
       lists: Object.fromEntries(
         await Promise.all(
-          FATES.map(async (fate) => [
-            fate,
-            await countCommitments(db, viewer, { ...filters, fate, side: ["OWN"], country: ["JPN"] }),
+          (["OWN", "PARTNER", "THIRD"] as const).map(async (side) => [
+            side,
+            await countFates(db, viewer, side),
           ]),
         ),
       ),
@@ -260,8 +277,12 @@ test("the ratio counts what the rule says of each promise, and each figure opens
           rows.filter((row) => row.bySide === side && fateOf(row, today) === fate).length,
         ]),
       );
-    for (const { side, counts } of sides) expect(counts).toEqual(recount(side));
-    expect(lists).toEqual(recount("OWN"));
+    for (const { side, counts } of sides) {
+      expect(counts).toEqual(recount(side));
+      expect(lists[side]).toEqual(counts);
+    }
+    const shown = sides.map(({ side }) => side);
+    expect(shown).toEqual(viewer === elsewhere ? ["OWN", "PARTNER"] : ["OWN", "PARTNER", "THIRD"]);
   }
 });
 

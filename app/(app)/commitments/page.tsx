@@ -30,6 +30,7 @@ import { ownSideWords } from "@/lib/countries/labels";
 import { todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
+import type { Side } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { countParts } from "@/lib/paging";
@@ -46,22 +47,24 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
   const { filters, page, notices } = readCommitmentFilters(query);
   const { rows, info, tabs, ledger, sayDo, views, names } = await withViewer(viewer, async (db) => {
     const count = (part: Partial<CommitmentFilters>) => countCommitments(db, viewer, { ...filters, ...part });
+    const ledger: { side: Side; title: string; open: number; overdue: number }[] = [];
+    for (const owing of OWING)
+      ledger.push({
+        ...owing,
+        open: await count({ state: "open", side: [owing.side] }),
+        overdue: await count({ state: "overdue", side: [owing.side] }),
+      });
     return {
       ...(await listCommitments(db, viewer, filters, page)),
       views: await listSavedViews(db),
       names: await readNames(db, filters),
       sayDo: await countSayDo(db, { of: "all" }),
       tabs: await countParts(STATE_FILTERS, (state) => count({ state })),
-      ledger: {
-        ownOpen: await count({ state: "open", side: ["OWN"] }),
-        ownOverdue: await count({ state: "overdue", side: ["OWN"] }),
-        partnerOpen: await count({ state: "open", side: ["PARTNER"] }),
-        partnerOverdue: await count({ state: "overdue", side: ["PARTNER"] }),
-      },
+      ledger,
     };
   });
   const active = activeCommitmentFilters(filters, names);
-  const sideHref = (side: "OWN" | "PARTNER", state: "open" | "overdue") =>
+  const sideHref = (side: Side, state: "open" | "overdue") =>
     commitmentsHref({ ...filters, side: [side], state });
 
   return (
@@ -82,26 +85,17 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
         }
       />
       <Ledger
-        sides={[
-          {
-            title: "Own side owes",
-            open: ledger.ownOpen,
-            openHref: sideHref("OWN", "open"),
-            overdue: ledger.ownOverdue,
-            overdueHref: sideHref("OWN", "overdue"),
-          },
-          {
-            title: "Partners owe",
-            open: ledger.partnerOpen,
-            openHref: sideHref("PARTNER", "open"),
-            overdue: ledger.partnerOverdue,
-            overdueHref: sideHref("PARTNER", "overdue"),
-          },
-        ]}
+        sides={ledger
+          .filter(({ side, open }) => side !== "THIRD" || open > 0)
+          .map(({ side, ...figures }) => ({
+            ...figures,
+            openHref: sideHref(side, "open"),
+            overdueHref: sideHref(side, "overdue"),
+          }))}
       />
       <Section
         title="Say and do"
-        note="Published promises of both sides, over the whole record that you may see, by the day in UTC."
+        note="Published promises of each side, over the whole record that you may see, by the day in UTC."
       >
         <SayDo sides={sayDo.sides} />
       </Section>
@@ -143,6 +137,12 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
     </PageBody>
   );
 }
+
+const OWING = [
+  { side: "OWN", title: "Own side owes" },
+  { side: "PARTNER", title: "Partners owe" },
+  { side: "THIRD", title: "Third parties owe" },
+] as const;
 
 /** What the records that the filters name are called, as far as they are open to the viewer. */
 async function readNames(

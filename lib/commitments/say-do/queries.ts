@@ -15,11 +15,11 @@ type Whose = { of: "all" } | { of: "country"; code: string };
 /** Who answers for promises. */
 export type Answering = { of: "user" | "person" | "post"; id: string };
 
-const SIDES = ["OWN", "PARTNER"] as const;
+const SIDES = ["OWN", "PARTNER", "THIRD"] as const;
 
 /**
- * What became of published promises, of each side, and the highest marking of what was counted. Both sides are always
- * there: one that promised nothing has counts of nought, of which no ratio is made.
+ * What became of published promises, of each side, and the highest marking of what was counted. Own side and partners are always
+ * there: one that promised nothing has counts of nought, of which no ratio is made. Third parties are where they promised anything.
  */
 export async function countSayDo(
   db: Db,
@@ -27,8 +27,9 @@ export async function countSayDo(
   today: CalendarDate = todayIn("UTC", new Date()),
 ): Promise<{ sides: SaidAndDone[]; marking: MarkingLevel }> {
   const rows = await listFates(db, whose, today);
+  const promised = SIDES.filter((side) => side !== "THIRD" || rows.some((row) => row.side === side));
   return {
-    sides: SIDES.map((side) => ({ side, counts: countsIn(rows.filter((row) => row.side === side)) })),
+    sides: promised.map((side) => ({ side, counts: countsIn(rows.filter((row) => row.side === side)) })),
     marking: bannerFor(rows.map(({ marking }) => marking)),
   };
 }
