@@ -285,6 +285,52 @@ describe("what deserves a second look", () => {
       ["sets.exercise.notification"],
     ],
     [
+      "own and partner that make less than their total",
+      {
+        sets: {
+          exercise: {
+            figures: [
+              { kind: "SHIPS", own: 2, partner: 3, total: 5, source: "A" },
+              { kind: "TROOPS", own: 400, partner: 500, total: 1000, source: "A" },
+            ],
+          },
+        },
+      },
+      ["sets.exercise.figures.1.total"],
+    ],
+    [
+      "the same in rows of their own",
+      {
+        sets: {
+          exercise: {
+            figures: [
+              { kind: "TROOPS", own: 400, source: "J7" },
+              { kind: "TROOPS", partner: 500, source: "j7" },
+              { kind: "TROOPS", total: 1000, source: "J7" },
+            ],
+          },
+        },
+      },
+      ["sets.exercise.figures.2.total"],
+    ],
+    ...(
+      [
+        ["are kept as reported", [{ own: 400, partner: 500, total: 1000, asReported: true, source: "A" }]],
+        ["have no partner's", [{ own: 400, total: 1000, source: "A" }]],
+        [
+          "are of other sources",
+          [
+            { own: 400, partner: 500, source: "A" },
+            { total: 1000, source: "B" },
+          ],
+        ],
+      ] as const
+    ).map(([which, figures]): [string, Parameters<typeof warned>[0], string[]] => [
+      `numbers that ${which}`,
+      { sets: { exercise: { figures: figures.map((one) => ({ kind: "TROOPS" as const, ...one })) } } },
+      [],
+    ]),
+    [
       "taught by experts who only exchange",
       { type: "SMEE", sets: { exchange: { taught: [{ side: "PARTNER", number: 12 }] } } },
       ["sets.exchange.taught"],

@@ -1,12 +1,12 @@
 /** What contradicts itself in a field set, and what only deserves a second look. The handbook's rules, section 1.4 and 9. */
 import { addDays, type CalendarDate } from "@/lib/dates";
-import type { EngagementStatus, Marking, Origin } from "@/lib/generated/prisma/enums";
+import type { EngagementStatus, FigureSide, Marking, Origin } from "@/lib/generated/prisma/enums";
 import type { Problem } from "../problems/rules";
-import { exceedsTotal } from "../strengths";
+import { exceedsTotal, unmadeTotals, unmadeWords } from "../strengths";
 import { engagementType, hasFieldSet } from "../types";
 import { isUnsaid } from "./declare";
 import { namesEdition, type OfEdition, type OfExercise } from "./editions";
-import { PARTS, rowsOfPart, type SetValues } from "./sets";
+import { PARTS, rowsOfPart, SETS, type SetValues } from "./sets";
 
 type Report = (field: string, message: string) => void;
 
@@ -144,6 +144,8 @@ export function setWarnings(record: WarningFacts, today: CalendarDate): Problem[
     !record.isReturned
   )
     warn("exchange.reciprocalDueOn", "The return event was due before today.");
+  for (const found of unmadeTotals(numbersOf(sets)))
+    warn(`exercise.figures.${found.total.row}.total`, unmadeWords(FIGURE_KINDS[found.total.kind], found));
   if (exercise.notification === "GIVEN" && exercise.notifiedOn === null)
     warn("exercise.notifiedOn", "Say when the notification was given.");
   if (exercise.notification === "DUE" && record.startsOn <= today)
@@ -244,6 +246,23 @@ function figures({ exercise }: SetValues, report: Report): void {
         at("total"),
         "Own and partner are more than the total; correct it, or say that it is as reported.",
       );
+  });
+}
+
+const FIGURE_KINDS = SETS.exercise.lists.figures.fields.kind.choices;
+
+/** Each number of the figures by itself, with the place of its row. */
+function numbersOf({ exercise }: SetValues) {
+  return exercise.figures.flatMap(({ kind, source, asReported, qualifier, asOf, ...numbers }, row) => {
+    if (kind === null || source === null) return [];
+    const said = { row, kind, qualifier, source, asOf, countryCode: null, isAsReported: asReported === true };
+    const number = (side: FigureSide, value: number | null) =>
+      value === null ? [] : [{ ...said, side, value }];
+    return [
+      ...number("OWN", numbers.own),
+      ...number("PARTNER", numbers.partner),
+      ...number("TOTAL", numbers.total),
+    ];
   });
 }
 

@@ -1,6 +1,4 @@
-import { formatCount } from "@/lib/counts";
-import { type CalendarDate, formatDate } from "@/lib/dates";
-import { exceedsTotal } from "@/lib/engagements/strengths";
+import { exceedsTotal, type GivenNumber, unmadeTotals, unmadeWords } from "@/lib/engagements/strengths";
 import type { Warning } from "@/lib/engagements/warnings/rules";
 import type { FigureKind, FigureSide } from "@/lib/generated/prisma/enums";
 import { FIGURE_KIND_LABELS } from "../../labels";
@@ -59,35 +57,12 @@ export function faultOfFigures(figures: readonly SidedFigure[]): string | null {
   return null;
 }
 
-/** A figure with what makes it comparable with another one of its source. */
-type DatedFigure = SidedFigure & { asOf: CalendarDate | null; qualifier: string | null };
-
 /**
- * What deserves a second look: own and partner numbers that make less than the total which the same source gives for the same day, in the
- * same words ("planned", "about"). More than it is refused (`faultOfFigures`), or kept as reported. The numbers of countries may be of some
- * of them only, so that these are never asked to make the whole. None of it keeps a number from being saved.
+ * What deserves a second look: own and partner numbers that make less than the total of their source (`unmadeTotals`). More than it is
+ * refused (`faultOfFigures`), or kept as reported. None of it keeps a number from being saved.
  */
-export function figureWarnings(figures: readonly DatedFigure[]): Warning[] {
-  const alike = Map.groupBy(figures, ({ kind, source, asOf, qualifier }) =>
-    JSON.stringify([kind, source.toLowerCase(), asOf, qualifier?.toLowerCase() ?? null]),
-  );
-  return [...alike.values()].flatMap((given) => {
-    const ofSide = (side: FigureSide) =>
-      given.filter((figure) => figure.side === side && figure.countryCode === null);
-    const [owns, partners, totals] = [ofSide("OWN"), ofSide("PARTNER"), ofSide("TOTAL")];
-    const [own, partner, total] = [highestOf(owns), highestOf(partners), highestOf(totals)];
-    if (!own || !partner || !total || given.some(({ isAsReported }) => isAsReported)) return [];
-    const sums = owns.flatMap((one) => partners.map((other) => one.value + other.value));
-    if (totals.some(({ value }) => sums.includes(value))) return [];
-    const { kind, source, asOf } = total;
-    return [
-      {
-        text: `${FIGURE_KIND_LABELS[kind]} of “${source}”${asOf ? `, ${formatDate(asOf)}` : ""}: own ${formatCount(own.value)} and partner ${formatCount(partner.value)} make ${formatCount(own.value + partner.value)}, and the total is ${formatCount(total.value)}. Is one of them missing somebody?`,
-      },
-    ];
-  });
-}
-
-function highestOf<Figure extends { value: number }>(figures: readonly Figure[]): Figure | null {
-  return figures.toSorted((one, other) => other.value - one.value)[0] ?? null;
+export function figureWarnings(figures: readonly (GivenNumber & SidedFigure)[]): Warning[] {
+  return unmadeTotals(figures).map((found) => ({
+    text: unmadeWords(FIGURE_KIND_LABELS[found.total.kind], found),
+  }));
 }
