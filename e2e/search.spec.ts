@@ -16,6 +16,7 @@ test("scenario 13, search: counters per kind, facets that equal their lists, vie
   // record between the two looks.
   await expect(async () => {
     await page.goto("/search");
+    await expect(page.getByRole("region", { name: "Recently changed" }).getByRole("listitem")).toHaveCount(6);
     const counters = page.getByRole("table", { name: "What is searched" });
     const people = counters.getByRole("row", { name: /^People/ });
     const open = numberIn(await people.getByRole("cell").last().textContent());

@@ -55,6 +55,16 @@ export type Block = BlockWords &
 export type ExerciseBlock = BlockWords &
   ({ of: "lessons"; filters: LessonFilters } | { of: "milestones"; filters: MilestoneFilters });
 
+/** What happened last, for whoever looks for nothing in particular. */
+export const CHANGED_BLOCK = engagements({
+  key: "changed",
+  title: "Recently changed",
+  note: "The last changes to what you may see, whoever made them.",
+  empty: "Nothing is on record yet.",
+  isDue: false,
+  filters: { sort: "-updated" },
+});
+
 /** What the viewer or a post of theirs owns in exercises and has to bring about; for whoever owns something. */
 export function planExerciseBlocks(today: CalendarDate): ExerciseBlock[] {
   const milestones = { state: "open", owner: "me", to: addDays(today, AMBER_DAYS) } as const;
@@ -208,14 +218,7 @@ export function planBlocks(viewer: Viewer, today: CalendarDate): Block[] {
         sort: "date",
       },
     }),
-    engagements({
-      key: "changed",
-      title: "Recently changed",
-      note: "The last changes to what you may see, whoever made them.",
-      empty: "Nothing is on record yet.",
-      isDue: false,
-      filters: { sort: "-updated" },
-    }),
+    CHANGED_BLOCK,
   ];
 }
 
@@ -224,9 +227,11 @@ function whereWords(viewer: Viewer): string {
   return viewer.allCountries ? "in all countries" : "in your countries";
 }
 
+export type EngagementBlock = Extract<Block, { of: "engagements" }>;
+
 type Given<Filters> = Omit<Block, "of" | "href" | "filters"> & { filters: Partial<Filters> };
 
-function engagements({ filters, ...block }: Given<EngagementFilters>): Block {
+function engagements({ filters, ...block }: Given<EngagementFilters>): EngagementBlock {
   return {
     ...block,
     of: "engagements",

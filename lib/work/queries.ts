@@ -20,6 +20,7 @@ import { canManagePortfolios } from "@/lib/portfolios/policy";
 import { listPortfolios } from "@/lib/portfolios/queries";
 import {
   type Block,
+  type EngagementBlock,
   type ExerciseBlock,
   type ObjectiveBlock,
   planBlocks,
@@ -36,9 +37,11 @@ const REFUSALS_DAYS = 7;
 
 type FilledReviewBlock = ReviewBlock & { total: number; rows: ReviewRow[] };
 
+type FilledEngagementBlock = EngagementBlock & { total: number; rows: EngagementRow[] };
+
 export type FilledBlock =
+  | FilledEngagementBlock
   | (Block & { total: number } & (
-        | { of: "engagements"; rows: EngagementRow[] }
         | { of: "commitments"; rows: CommitmentRow[] }
         | { of: "people"; rows: PersonRow[] }
       ))
@@ -59,7 +62,7 @@ export async function readBlocks(db: Db, viewer: Viewer, today: CalendarDate): P
   if (await isAskedToReview(db, viewer)) filled.push(await readReviewBlock(db, viewer, REVIEW_BLOCK));
   for (const block of planBlocks(viewer, today)) {
     if (block.of === "engagements") {
-      filled.push({ ...block, ...(await listFirstEngagements(db, viewer, block.filters, ROWS_SHOWN)) });
+      filled.push(await readEngagementBlock(db, viewer, block));
     } else if (block.of === "commitments") {
       filled.push({ ...block, ...(await listFirstCommitments(db, viewer, block.filters, ROWS_SHOWN)) });
     } else {
@@ -75,6 +78,15 @@ export async function readBlocks(db: Db, viewer: Viewer, today: CalendarDate): P
   if (objectives.total > 0) filled.push(objectives);
   const submitted = await readReviewBlock(db, viewer, SUBMITTED_BLOCK);
   return submitted.total > 0 ? [...filled, submitted] : filled;
+}
+
+/** One block of engagements with its exact total and first rows. */
+export async function readEngagementBlock(
+  db: Db,
+  viewer: Viewer,
+  block: EngagementBlock,
+): Promise<FilledEngagementBlock> {
+  return { ...block, ...(await listFirstEngagements(db, viewer, block.filters, ROWS_SHOWN)) };
 }
 
 async function readExerciseBlock(db: Db, viewer: Viewer, block: ExerciseBlock): Promise<FilledExerciseBlock> {

@@ -20,12 +20,13 @@ import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { Tabs } from "@/components/ui/tabs";
+import { WorkBlock } from "@/components/work/work-block";
 import { WORDS_LIMIT } from "@/lib/address";
 import { takeTurn } from "@/lib/auth/limits/mutations";
 import { requireViewer } from "@/lib/auth/session";
 import { countryInSentence } from "@/lib/countries/labels";
 import { counted, formatCount } from "@/lib/counts";
-import { formatDateRange } from "@/lib/dates";
+import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import type { SearchHit, Segment } from "@/lib/engagements/views";
@@ -36,6 +37,8 @@ import { FACET_LABELS, KIND_LABELS } from "@/lib/search/labels";
 import { type Facet, markTyped, prepareKinds } from "@/lib/search/prepare";
 import { countAll, findByReference, searchAll } from "@/lib/search/queries";
 import type { Found, FoundPlace } from "@/lib/search/views";
+import { CHANGED_BLOCK } from "@/lib/work/blocks";
+import { readEngagementBlock } from "@/lib/work/queries";
 
 export const metadata: Metadata = { title: "Search" };
 
@@ -47,9 +50,13 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
   const viewer = await requireViewer();
   const { text, kind, narrowed, page, notices } = readSearch(await searchParams);
   if (text === null) {
-    const counts = await withViewer(viewer, (db) => countAll(db, viewer));
+    const { counts, changed } = await withViewer(viewer, async (db) => ({
+      counts: await countAll(db, viewer),
+      changed: await readEngagementBlock(db, viewer, CHANGED_BLOCK),
+    }));
     return (
       <PageBody>
+        <MarkingBanner marking={bannerFor(markingsOf(changed.rows))} />
         <PageHeader title="Search" />
         <UnreadParts notices={notices} />
         <SearchBar text="" />
@@ -58,6 +65,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
           its names, or a reference such as KLE-2026-JPN-0042. Put a phrase in quotes; a minus leaves a word
           out.
         </EmptyState>
+        <WorkBlock block={changed} today={todayIn(viewer.timeZone, new Date())} zone={viewer.timeZone} />
         <KindCounts counts={counts} />
       </PageBody>
     );
