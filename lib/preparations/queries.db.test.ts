@@ -682,3 +682,25 @@ test("where the counterpart is of a third party, it is that whose office, meetin
   expect(found.offices[0]?.crowd).toEqual({ visits: 3, isLast: true });
   expect(found.courtesies).toMatchObject([{ name: body, exchanged: { engagement: { id: met } } }]);
 });
+
+test("whoever goes aside at an event is not warned of it, and of another meeting on its margins by the hour alone", async () => {
+  const on = "2029-04-10";
+  const people = [
+    { personId: mori, name: "Mori, K", side: "PARTNER", role: "PRINCIPAL" },
+    { personId: whitlock, name: "Whitlock, K", side: "OWN", role: "PRINCIPAL", rankCode: "OF-7" },
+  ];
+  const busy = async (fields: Record<string, unknown>) => {
+    const said = await warnedOf({ startsOn: on, status: "PLANNED", attendance: people, ...fields });
+    return said.filter((text) => text.startsWith("Whitlock"));
+  };
+  const event = await meet(on, {}, { office: "Air Staff Office" });
+  const aside = await meet(on, { startTime: "09:00", endTime: "10:00" }, { office: "Joint Staff Office" });
+  await asOwner("insert into engagement_margin (engagement_id, event_id) values ($1, $2)", [aside, event]);
+  expect(await busy({})).toHaveLength(2);
+  expect(await busy({ eventId: event })).toEqual([]);
+  expect(await busy({ eventId: event, startTime: "11:00", endTime: "12:00" })).toEqual([]);
+  expect(await busy({ eventId: event, startTime: "09:30", endTime: "10:30" })).toEqual([
+    expect.stringMatching(/^Whitlock, K is at another engagement at the same time/),
+  ]);
+  for (const id of [event, aside]) expect((await prepare(officer, id)).conflicts, id).toEqual([]);
+});
