@@ -704,3 +704,28 @@ test("whoever goes aside at an event is not warned of it, and of another meeting
   ]);
   for (const id of [event, aside]) expect((await prepare(officer, id)).conflicts, id).toEqual([]);
 });
+
+test("an event and what is held on its margins are one visit to an office", async () => {
+  const on = "2029-09-20";
+  const said = (fields: Record<string, unknown> = {}) =>
+    warnedOf({
+      startsOn: on,
+      status: "PLANNED",
+      attendance: [
+        { personId: mori, name: "Mori, K", side: "PARTNER", role: "PRINCIPAL", organisation: OFFICE },
+        { personId: whitlock, name: "Whitlock, K", side: "OWN", role: "PRINCIPAL", rankCode: "OF-7" },
+      ],
+      ...fields,
+    });
+  const event = await meet(addDays(on, -6));
+  const aside = await meet(addDays(on, -5));
+  const saturated = [`Third senior visit to ${OFFICE} in 20 days.`];
+  expect(await said()).toEqual(saturated);
+  await asOwner("insert into engagement_margin (engagement_id, event_id) values ($1, $2)", [aside, event]);
+  expect(await said()).toEqual([]);
+  const other = await meet(addDays(on, -9));
+  expect(await said()).toEqual(saturated);
+  expect(await said({ eventId: event }), "one more on the same margins").toEqual([]);
+  for (const id of [event, aside, other])
+    expect((await prepare(officer, id)).offices[0]?.crowd, id).toMatchObject({ visits: 2 });
+});
