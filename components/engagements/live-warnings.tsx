@@ -122,6 +122,7 @@ async function findWarnings(question: string): Promise<Warning[]> {
 /** The fields that the warnings look at; what else is written stays in the form. Of gifts, each says in its own row what is to be said. */
 const FIELDS = [
   "id",
+  "eventId",
   "type",
   "subtype",
   "title",

@@ -5,11 +5,12 @@ import { counted } from "@/lib/counts";
 import { engagementsHref } from "@/lib/engagements/filters";
 import type { EventOf } from "@/lib/engagements/margins/queries";
 import type { EngagementRow } from "@/lib/engagements/views";
-import { EngagementTable } from "./engagement-table";
+import { markingLine } from "@/lib/markings/rules";
+import { EngagementLine } from "./engagement-line";
 import { PlaceOnMargins } from "./margin-form";
 
 type MarginsSectionProps = {
-  event: { reference: string; title: string };
+  event: { reference: string };
   /** The meetings on its margins that the viewer may see. */
   meetings: readonly EngagementRow[];
   /** Whether the viewer may log one. */
@@ -17,7 +18,7 @@ type MarginsSectionProps = {
 };
 
 /** What was held on the margins of an event, and how it counts. */
-export function MarginsSection({ event: { reference, title }, meetings, mayLog }: MarginsSectionProps) {
+export function MarginsSection({ event: { reference }, meetings, mayLog }: MarginsSectionProps) {
   return (
     <Section
       title="On its margins"
@@ -32,10 +33,16 @@ export function MarginsSection({ event: { reference, title }, meetings, mayLog }
     >
       {meetings.length > 0 ? (
         <>
-          <EngagementTable
-            caption={`Meetings on the margins of ${title}, the first one first`}
-            rows={meetings}
-          />
+          <ul className="grid gap-2">
+            {meetings.map((meeting) => (
+              <li key={meeting.id}>
+                <EngagementLine engagement={meeting} />
+                <span className="text-xs text-muted">
+                  <span className="font-mono">{meeting.reference}</span> · {markingLine(meeting)}
+                </span>
+              </li>
+            ))}
+          </ul>
           <Anchor
             href={engagementsHref({ margins: reference })}
             className="w-fit text-sm prose-link print:hidden"
@@ -44,7 +51,7 @@ export function MarginsSection({ event: { reference, title }, meetings, mayLog }
           </Anchor>
         </>
       ) : (
-        <p className="text-muted">None that you may see.</p>
+        <p className="text-muted">None on record that you may see.</p>
       )}
     </Section>
   );

@@ -1,7 +1,4 @@
-import { StatusBadge } from "@/components/engagements/status-badge";
-import { Anchor } from "@/components/ui/anchor";
-import { formatDateRange } from "@/lib/dates";
-import type { EngagementRow } from "@/lib/engagements/views";
+import { EngagementLine } from "@/components/engagements/engagement-line";
 import type { OfficeEvents } from "@/lib/preparations/queries";
 
 /** Other events with the offices of the counterparts within a week. */
@@ -17,27 +14,12 @@ export function OfficeList({ offices }: { offices: readonly OfficeEvents[] }) {
           <ul className="grid gap-1">
             {events.map((event) => (
               <li key={event.id}>
-                <EventLine event={event} />
+                <EngagementLine engagement={event} />
               </li>
             ))}
           </ul>
         </li>
       ))}
     </ul>
-  );
-}
-
-/** An event by its days, title and status. */
-export function EventLine({ event }: { event: EngagementRow }) {
-  return (
-    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      <span className="tabular-nums">
-        {formatDateRange(event.startsOn, event.endsOn, event.datePrecision)}
-      </span>
-      <Anchor href={`/engagements/${event.reference}`} className="prose-link">
-        {event.title}
-      </Anchor>
-      <StatusBadge status={event.status} />
-    </span>
   );
 }

@@ -1,8 +1,8 @@
+import { EngagementLine } from "@/components/engagements/engagement-line";
 import { Notice } from "@/components/ui/notice";
 import { saturationWords } from "@/lib/preparations/labels";
 import type { Conflict, OfficeEvents } from "@/lib/preparations/queries";
 import { isSaturated } from "@/lib/preparations/rules";
-import { EventLine } from "./office-list";
 
 const NAMES_SHOWN = 5;
 
@@ -31,7 +31,7 @@ export function Warnings({
           tone="warning"
           title={`Named for something else ${when}: ${namesIn(names)}`}
         >
-          <EventLine event={engagement} />
+          <EngagementLine engagement={engagement} />
         </Notice>
       ))}
     </div>

@@ -682,3 +682,50 @@ test("where the counterpart is of a third party, it is that whose office, meetin
   expect(found.offices[0]?.crowd).toEqual({ visits: 3, isLast: true });
   expect(found.courtesies).toMatchObject([{ name: body, exchanged: { engagement: { id: met } } }]);
 });
+
+test("whoever goes aside at an event is not warned of it, and of another meeting on its margins by the hour alone", async () => {
+  const on = "2029-04-10";
+  const people = [
+    { personId: mori, name: "Mori, K", side: "PARTNER", role: "PRINCIPAL" },
+    { personId: whitlock, name: "Whitlock, K", side: "OWN", role: "PRINCIPAL", rankCode: "OF-7" },
+  ];
+  const busy = async (fields: Record<string, unknown>) => {
+    const said = await warnedOf({ startsOn: on, status: "PLANNED", attendance: people, ...fields });
+    return said.filter((text) => text.startsWith("Whitlock"));
+  };
+  const event = await meet(on, {}, { office: "Air Staff Office" });
+  const aside = await meet(on, { startTime: "09:00", endTime: "10:00" }, { office: "Joint Staff Office" });
+  await asOwner("insert into engagement_margin (engagement_id, event_id) values ($1, $2)", [aside, event]);
+  expect(await busy({})).toHaveLength(2);
+  expect(await busy({ eventId: event })).toEqual([]);
+  expect(await busy({ eventId: event, startTime: "11:00", endTime: "12:00" })).toEqual([]);
+  expect(await busy({ eventId: event, startTime: "09:30", endTime: "10:30" })).toEqual([
+    expect.stringMatching(/^Whitlock, K is at another engagement at the same time/),
+  ]);
+  for (const id of [event, aside]) expect((await prepare(officer, id)).conflicts, id).toEqual([]);
+});
+
+test("an event and what is held on its margins are one visit to an office", async () => {
+  const on = "2029-09-20";
+  const said = (fields: Record<string, unknown> = {}) =>
+    warnedOf({
+      startsOn: on,
+      status: "PLANNED",
+      attendance: [
+        { personId: mori, name: "Mori, K", side: "PARTNER", role: "PRINCIPAL", organisation: OFFICE },
+        { personId: whitlock, name: "Whitlock, K", side: "OWN", role: "PRINCIPAL", rankCode: "OF-7" },
+      ],
+      ...fields,
+    });
+  const event = await meet(addDays(on, -6));
+  const aside = await meet(addDays(on, -5));
+  const saturated = [`Third senior visit to ${OFFICE} in 20 days.`];
+  expect(await said()).toEqual(saturated);
+  await asOwner("insert into engagement_margin (engagement_id, event_id) values ($1, $2)", [aside, event]);
+  expect(await said()).toEqual([]);
+  const other = await meet(addDays(on, -9));
+  expect(await said()).toEqual(saturated);
+  expect(await said({ eventId: event }), "one more on the same margins").toEqual([]);
+  for (const id of [event, aside, other])
+    expect((await prepare(officer, id)).offices[0]?.crowd, id).toMatchObject({ visits: 2 });
+});

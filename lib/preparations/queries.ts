@@ -266,6 +266,9 @@ type OfficeRow = {
   startsOn: Date;
   endsOn: Date | null;
   isSenior: boolean;
+  /** The event on whose margins it is, else itself: who goes aside at an event has made one visit; and that of the plan. */
+  visit: string;
+  ownVisit: string;
 } & Place;
 
 type Place = Parameters<typeof isVisitToThem>[0];
@@ -291,8 +294,11 @@ async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<Of
            e.starts_on as "startsOn", e.ends_on as "endsOn",
            e.type, e.subtype, e.host_country_code as host,
            exists (select 1 from attendance o where o.engagement_id = e.id and o.side = 'OWN' and o.attended
-                   and o.band = any(${[...SENIOR_BANDS]}::text[])) as "isSenior"
-    from engagement e join attendance a on a.engagement_id = e.id
+                   and o.band = any(${[...SENIOR_BANDS]}::text[])) as "isSenior",
+           coalesce(aside.event_id, e.id) as visit,
+           coalesce(${record.eventId ?? null}::uuid, (select event_id from engagement_margin where engagement_id = ${record.id}::uuid),
+                    ${record.id}::uuid) as "ownVisit"
+    from engagement e join attendance a on a.engagement_id = e.id left join engagement_margin aside on aside.engagement_id = e.id
     where e.starts_on between ${from}::date and ${to}::date and e.date_precision = 'DAY' and e.id <> ${record.id}::uuid
       and e.status not in ('CANCELLED', 'POSTPONED') and ${IS_COUNTERPART}
       and ${officeKeyIn(organisation)} = any(${[...new Set(keys)]}::text[])
@@ -305,14 +311,16 @@ async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<Of
     const isThere = (row: OfficeRow) => keyOf(row, known) === key && isOfOneNation(row.nation, nation);
     // An event with several of its people, or under several of its names, is one.
     const there = [...new Map(found.filter(isThere).map((row) => [row.id, row])).values()];
-    const visits = there.filter((row) => row.isSenior && isVisitToThem(row, nation, home));
+    const isVisit = (row: OfficeRow) =>
+      row.isSenior && row.visit !== row.ownVisit && isVisitToThem(row, nation, home);
+    const visits = new Map(there.filter(isVisit).map((row) => [row.visit, row]));
     return {
       organisation,
       events: there.filter(isNear).flatMap(({ id }) => events.get(id) ?? []),
       crowd:
         hasSenior(record) && isVisitToThem(record, nation, home)
           ? crowdAround(
-              visits.map((row) => calendarDateOf(row.startsOn)),
+              [...visits.values()].map((row) => calendarDateOf(row.startsOn)),
               record.startsOn,
             )
           : null,

@@ -34,7 +34,11 @@ const LONGEST_DOUBT = 365;
 export type Planned = Pick<
   EngagementDetail,
   "id" | "datePrecision" | "startsOn" | "startsLatestOn" | "endsOn" | "startsAt" | "endsAt"
-> & { attendance: readonly Pick<AttendanceView, "personId" | "attended">[] };
+> & {
+  attendance: readonly Pick<AttendanceView, "personId" | "attended">[];
+  /** The event on whose margins a form that was not saved yet puts it. */
+  eventId?: string | null;
+};
 
 /** What the warnings look at, of a record or of a form that is to become one. */
 export type Warned = Omit<Planned, "attendance"> &
@@ -149,7 +153,7 @@ type Conflict = WarningFacts["conflicts"][number] & { engagementId: string };
 /**
  * The other engagements at which those who attend this one are, too, as far as the viewer sees them, by first day: however long ago one
  * began that still goes on, as a tour does. What was called off keeps nobody busy. Times overlap where both are known to the hour;
- * else the days decide.
+ * else the days decide. Who goes aside at an event is at both, and meets others on its margins at other hours of the same days.
  */
 export async function listConflicts(db: Db, planned: Planned): Promise<Conflict[]> {
   const present = planned.attendance.flatMap(({ personId, attended }) => (attended && personId) || []);
@@ -157,11 +161,16 @@ export async function listConflicts(db: Db, planned: Planned): Promise<Conflict[
   const lastDay = planned.endsOn ?? planned.startsLatestOn;
   return db.$queryRaw<Conflict[]>`
     select a.person_id as "personId", min(a.name) as name, e.id as "engagementId", e.reference, e.title, e.marking, known.hours as "isByTime"
-    from attendance a join engagement e on e.id = a.engagement_id,
-      lateral (select e.starts_at is not null and e.ends_at is not null and ${planned.startsAt}::timestamptz is not null
+    from attendance a join engagement e on e.id = a.engagement_id
+      left join engagement_margin aside on aside.engagement_id = e.id
+      cross join (select coalesce(${planned.eventId ?? null}::uuid, (
+        select event_id from engagement_margin where engagement_id = ${planned.id}::uuid)) as id) event
+      cross join lateral (select e.starts_at is not null and e.ends_at is not null and ${planned.startsAt}::timestamptz is not null
                       and ${planned.endsAt}::timestamptz is not null as hours) known
     where a.person_id = any(${present}::uuid[]) and a.attended and e.id <> ${planned.id}::uuid
       and e.status not in ('CANCELLED', 'POSTPONED') and e.date_precision = 'DAY'
+      and e.id is distinct from event.id and aside.event_id is distinct from ${planned.id}::uuid
+      and (known.hours or aside.event_id is null or aside.event_id is distinct from event.id)
       and case when known.hours
             then e.starts_at < ${planned.endsAt}::timestamptz and e.ends_at > ${planned.startsAt}::timestamptz
             else e.starts_on <= ${lastDay}::date and coalesce(e.ends_on, e.starts_on) >= ${planned.startsOn}::date end

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { EngagementLine } from "@/components/engagements/engagement-line";
 import { PointList } from "@/components/engagements/point-list";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { SetFacts } from "@/components/engagements/set-facts";
@@ -14,7 +15,7 @@ import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { CounterpartCards } from "@/components/preparations/counterpart-cards";
 import { LastCourtesies } from "@/components/preparations/courtesies";
-import { EventLine, OfficeList } from "@/components/preparations/office-list";
+import { OfficeList } from "@/components/preparations/office-list";
 import { SaidLastTime, TopicsDue } from "@/components/preparations/past-meetings";
 import { PromisesDue } from "@/components/preparations/promises-due";
 import { Warnings } from "@/components/preparations/warnings";
@@ -174,7 +175,7 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
             <ul className="grid gap-1">
               {meetingsOn.map((meeting) => (
                 <li key={meeting.id}>
-                  <EventLine event={meeting} />
+                  <EngagementLine engagement={meeting} />
                 </li>
               ))}
             </ul>
