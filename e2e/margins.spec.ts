@@ -32,6 +32,7 @@ test("meetings on the margins of an event are logged from its page, or put there
   await test.step("a meeting logged from there has its date and is tied to it", async () => {
     await onMargins.getByRole("link", { name: "Log a meeting on its margins" }).click();
     await expect(page.getByRole("status").filter({ hasText: "On the margins of" })).toContainText(dialogue);
+    await expect(page.getByRole("checkbox", { name: `Held on the margins of ${dialogue}` })).toBeChecked();
     await expect(page.getByLabel("Type", { exact: true })).toHaveValue("BILAT");
     await expect(page.getByLabel("Date", { exact: true })).toHaveValue(dayFromNow(30));
     await pick(page, "Countries", "Japan");

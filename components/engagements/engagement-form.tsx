@@ -7,7 +7,7 @@ import { type KeptWords, keepFor } from "@/components/kept-words/kept-words";
 import { type Codec, useKeptWords } from "@/components/kept-words/use-kept-words";
 import { fieldId } from "@/components/ui/field-id";
 import { focusField } from "@/components/ui/focus-field";
-import { Form, FormTextField } from "@/components/ui/form";
+import { Form, FormCheckboxField, FormTextField } from "@/components/ui/form";
 import { useStale } from "@/components/ui/use-stale";
 import { heldWith } from "@/lib/engagements/countries/rules";
 import { WHY_LIMIT } from "@/lib/engagements/schema";
@@ -35,7 +35,7 @@ type EngagementFormProps = {
   /** The series of meetings that a new record is planned for. */
   seriesId?: string | null;
   /** The event on whose margins a new record is held. */
-  eventId?: string | null;
+  event?: { id: string; title: string } | null;
   /** What a template of this form needs; absent where none can be saved. */
   template?: { id: string; portfolios: readonly { value: string; label: string }[] };
   /** The field in which a new record's first decision is. */
@@ -74,7 +74,7 @@ export function EngagementForm({
   values,
   setting,
   seriesId,
-  eventId,
+  event,
   template,
   focusOn = null,
   action,
@@ -93,7 +93,7 @@ export function EngagementForm({
   const recordId = start.draftId ?? id;
   const keeping = useKeptWords({
     around: box,
-    keep: keepFor(setting.viewer, "engagement", record?.reference ?? "new"),
+    keep: keepFor(setting.viewer, "engagement", record?.reference ?? newAt(event?.id ?? seriesId)),
     id: record ? null : recordId,
     version: start.version,
     base: { ...start.base, why: "" },
@@ -161,11 +161,19 @@ export function EngagementForm({
         >
           <input type="hidden" name="id" value={recordId} />
           {seriesId ? <input type="hidden" name="seriesId" value={seriesId} /> : null}
-          {eventId ? <input type="hidden" name="eventId" value={eventId} /> : null}
           {start.version === null ? null : <input type="hidden" name="version" value={start.version} />}
           <p className="text-sm text-muted">
             {NO_CLASSIFIED_TEXT} A draft needs a type, a country and a date, nothing more.
           </p>
+          {event ? (
+            <FormCheckboxField
+              name="eventId"
+              value={event.id}
+              defaultChecked
+              label={`Held on the margins of ${event.title}`}
+              hint="Without the tick it is saved by itself."
+            />
+          ) : null}
           <FormParts initial={start.values} />
           {record ? <WhyField initial={start.why} isShared={record.publication === "PUBLISHED"} /> : null}
           <SaveBar record={record} initial={start.values} keptLine={keeping.line} />
@@ -210,6 +218,14 @@ function wordsOf(kept: Readonly<Record<string, unknown>>): Words {
 
 function isSameRecord(one: FormValues, other: FormValues): boolean {
   return differingFields(one, other).length === 0;
+}
+
+/**
+ * Under which record the words of a new engagement are kept: those of what is held at something else are its own, since only the form
+ * that was opened there says so.
+ */
+function newAt(place: string | null | undefined): string {
+  return place ? `new-at-${place}` : "new";
 }
 
 /** The title that words have or would get; empty while they do not say so much. */

@@ -3,35 +3,35 @@
 import { useState } from "react";
 import { RaisedMarking } from "@/components/layout/raised-marking";
 import { Combobox } from "@/components/ui/combobox";
+import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { findEventsAction, placeOnMarginsAction } from "@/lib/engagements/margins/actions";
+import type { MarkedOption } from "@/lib/engagements/views";
 import { PlaceForm } from "./place-form";
 
 type PlaceOnMarginsProps = {
   engagement: { id: string; version: number };
+  /** Events around its days, offered before anything is typed. */
+  near: readonly MarkedOption[];
   /** On whose margins it is held now. */
   event: { id: string; reference: string; title: string } | null;
 };
 
 /** Puts an engagement on the margins of an event, or takes it off. */
-export function PlaceOnMargins({ engagement, event }: PlaceOnMarginsProps) {
-  const [restricted, setRestricted] = useState<readonly string[]>([]);
+export function PlaceOnMargins({ engagement, near, event }: PlaceOnMarginsProps) {
+  const [restricted, setRestricted] = useState(() => markedOf(near));
   return (
     <PlaceForm engagement={engagement} action={placeOnMarginsAction} save="Save the event">
       <Combobox
         name="eventId"
         label="It is held on the margins of"
         listLabel="Events"
-        hint="Offered are events around its days; type a title, or the whole reference of one at another time. Left empty, it is on nobody's."
+        hint="Offered are events around its days; type a title, or the whole reference of one at another time. Left empty, it is held by itself."
         optional
+        options={near.map(optionOf)}
         search={async (query) => {
           const found = await findEventsAction(query, engagement.id);
-          const marked = found.filter(({ marking }) => marking === "CUI").map(({ value }) => value);
-          setRestricted((known) => [...new Set([...known, ...marked])]);
-          return found.map(({ value, label, hint, marking }) => ({
-            value,
-            label,
-            hint: marking === "CUI" ? `${hint} · CUI` : hint,
-          }));
+          setRestricted((known) => [...new Set([...known, ...markedOf(found)])]);
+          return found.map(optionOf);
         }}
         defaultChosen={event ? [{ value: event.id, label: event.title, hint: event.reference }] : []}
         whileShown={(shown) =>
@@ -40,4 +40,12 @@ export function PlaceOnMargins({ engagement, event }: PlaceOnMarginsProps) {
       />
     </PlaceForm>
   );
+}
+
+function markedOf(events: readonly MarkedOption[]): string[] {
+  return events.filter(({ marking }) => marking === "CUI").map(({ value }) => value);
+}
+
+function optionOf({ value, label, hint, marking }: MarkedOption): ComboboxOption {
+  return { value, label, hint: marking === "CUI" ? `${hint} · CUI` : hint };
 }

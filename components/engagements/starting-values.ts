@@ -127,14 +127,9 @@ const TAKEN_FROM_EVENT = [
   "city",
   "latitude",
   "longitude",
-  "leadComponent",
-  "supportingComponents",
-  "responsibleOfficerId",
-  "backupOfficerId",
   "marking",
   "cuiCategories",
   "disseminationControls",
-  "relTo",
   "closeHold",
 ] as const satisfies readonly FormField[];
 

@@ -179,6 +179,7 @@ describe("what a device keeps of one person", () => {
 
   test("is listed with its form, when and where, the latest first", () => {
     keepWords(key("sitrep", "x.new"), { ...words(daysAgo(3)), at: "/crises/PIER/sitreps/new" });
+    keepWords(key("engagement", "new-at-x"), { ...words(daysAgo(4)), at: "/engagements/new?margins=MULTI" });
     keepWords(key("engagement", "new"), { ...words(daysAgo(1)), at: "/engagements/new?type=BILAT" });
     keepWords(key("engagement", "BILAT-2026-JPN-0042"), { ...words(daysAgo(2)), at });
     expect(listWords(ann)).toEqual([
@@ -206,7 +207,16 @@ describe("what a device keeps of one person", () => {
         keptAt: daysAgo(3),
         at: "/crises/PIER/sitreps/new",
       },
+      {
+        slot: key("engagement", "new-at-x"),
+        form: "engagement",
+        isNew: true,
+        title: "",
+        keptAt: daysAgo(4),
+        at: "/engagements/new?margins=MULTI",
+      },
     ]);
+    expect(wordsOfForm(key("engagement", "new")), "of a new one, no other's").toHaveLength(1);
   });
 
   test.each<[string, string, Parameters<typeof keepFor>[1], Record<string, unknown>]>([

@@ -121,7 +121,7 @@ export function listWords({ id }: Pick<Writer, "id">): KeptPlace[] {
       const form = FORMS.find((name) => slot.startsWith(`${BEGINNING}${name}.${id}.`));
       const words = form ? readWords(slot) : null;
       if (!form || !words) return [];
-      const isNew = formKey(slot) === `${BEGINNING}${form}.${id}.new`;
+      const isNew = /^new(-|$)/.test(formKey(slot).slice(`${BEGINNING}${form}.${id}.`.length));
       return [
         {
           slot,

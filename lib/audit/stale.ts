@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { type Failure, staleFailure } from "@/lib/result";
 import type { AuditEventInput } from "./events";
+import { listRevisionsOf } from "./queries";
 
 type Subject = { type: AuditEventInput["subject"]["type"]; id: string };
 
@@ -33,11 +34,14 @@ async function getChangerSince(
   { type, id }: Subject,
   version: number,
 ): Promise<"viewer" | { name: string } | null> {
-  const changes = await db.revision.findMany({
+  const all = await db.revision.findMany({
     where: { subjectType: type, subjectId: id, version: { gt: version } },
     orderBy: { version: "desc" },
-    select: { actorId: true, actorName: true },
+    select: { version: true, actorId: true, actorName: true },
   });
+  // A version of which history tells the viewer nothing names nobody either.
+  const told = new Set((await listRevisionsOf(db, type, [id])).get(id)?.map((view) => view.version));
+  const changes = all.filter((one) => told.has(one.version));
   const other = changes.find(({ actorId }) => actorId !== viewer.id);
   if (!other) return changes.length > 0 ? "viewer" : null;
   const isOpen = canKnowAccounts(viewer) && (await db.user.count({ where: { id: other.actorId } })) > 0;

@@ -12,6 +12,7 @@ import { type Db, withViewer } from "@/lib/db";
 import {
   type Failure,
   fail,
+  invalidField,
   invalidFields,
   notFoundFailure,
   ok,
@@ -26,8 +27,7 @@ import { editProblems, isCommitmentStale } from "./edits/rules";
 import { differencesOf, valuesOf } from "./form-values";
 import { factsOf, preparedFrom } from "./from-form";
 import { resolveLinks } from "./links";
-import { findEvent, putOnMargins } from "./margins/mutations";
-import { CLOSED_IN_THE_WAY } from "./margins/rules";
+import { closedInTheWay, findEvent, putOnMargins } from "./margins/mutations";
 import { addPersons } from "./new-persons";
 import { openForChange } from "./opened";
 import { canCreate } from "./policy";
@@ -105,7 +105,7 @@ export async function createEngagement(
     if (seriesId && !series) return notFoundFailure("series of meetings");
     if (series?.endedAt) return fail("conflict", HAS_ENDED);
     const event = eventId ? await findEvent(db, id, eventId) : null;
-    if (event && !event.ok) return event;
+    if (event && !event.ok) return invalidField("eventId", event.message);
     const input = await withWhoStays(db, sent);
     const links = await resolveLinks(db, viewer, input, null);
     const today = todayAt({ place: links.timeZone }, new Date());
@@ -132,7 +132,7 @@ export async function createEngagement(
     if (!saved) throw new Error("the engagement was not written");
     const { reference } = saved;
     if (series) await addMeeting(db, viewer, series, { id, reference });
-    if (event && !(await putOnMargins(db, id, event.data.id))) throw new ClosedInTheWay();
+    if (event && !(await putOnMargins(db, id, event.data.id))) throw new ClosedInTheWay(event.data.id);
     if (chain) return ok({ id, reference, version: await submitSaved(db, viewer, id, chain), isSent: true });
     if (publish) {
       const record = await getEngagementById(db, id);
@@ -147,7 +147,8 @@ export async function createEngagement(
     }
     return ok({ id, reference, version: 1, isSent: publish });
   }).catch((error: unknown) => {
-    if (error instanceof ClosedInTheWay) return fail("conflict", CLOSED_IN_THE_WAY);
+    if (error instanceof ClosedInTheWay)
+      return withViewer(viewer, (db) => closedInTheWay(db, viewer, error.eventId));
     throw error;
   });
   if (!isResent) return result;
@@ -156,7 +157,11 @@ export async function createEngagement(
 }
 
 /** The event turned out to be tied to what the viewer does not see, after the record was written: all of it is undone. */
-class ClosedInTheWay extends Error {}
+class ClosedInTheWay extends Error {
+  constructor(readonly eventId: string) {
+    super("the event is tied to what the viewer does not see");
+  }
+}
 
 const DISCARDED =
   "What this form was saved as has been discarded since. Nothing was saved now and what you typed is still here: save once more to make a new engagement of it.";

@@ -247,6 +247,15 @@ test.each([undefined, "", "1", "4f9a3c52-7f0e-4f4b-9d1e-6f1f0a3b2c1d", "' or 1=1
   },
 );
 
+test("a button that the form does not have saves nothing", () => {
+  const form = { ...least, id: newId() };
+  expect(createFormSchema.parse(form).intent).toBe("save");
+  for (const intent of ["delete", "", "a".repeat(100_000), ["save", "publish"]])
+    expect(createFormSchema.safeParse({ ...form, intent }).error?.issues.map(({ path }) => path)).toEqual([
+      ["intent"],
+    ]);
+});
+
 test("no input throws", () => {
   const keys = [
     "type",

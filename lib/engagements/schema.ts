@@ -424,9 +424,11 @@ export function settleAccess(input: EngagementEdit, onRecord: Access): Engagemen
   return { ...input, closeHold: input.closeHold ?? onRecord.closeHold, readers, coAuthors };
 }
 
-/** The button that was pressed. */
+/** The button that was pressed; none where the form was sent by a key. */
 const intentSchema = z.object({
-  intent: z.enum(["save", "publish"]).catch("save"),
+  intent: z
+    .enum(["save", "publish"], { error: "This form has lost which button was pressed; press it again." })
+    .default("save"),
 });
 
 /** What a create form sends beside the record. */

@@ -108,6 +108,15 @@ test("an event lists its meetings in order, and the list under its filter is as 
   expect(await withViewer(officer, (db) => countEngagements(db, officer, none))).toBe(0);
 });
 
+/** How often the trail holds that the viewer was refused something about this record. */
+async function refusalsOf({ id }: Viewer, subjectId: string): Promise<number> {
+  const refused = await asOwner(
+    "select 1 from audit_event where actor_id = $1 and subject_id = $2 and type = 'access.refused'",
+    [id, subjectId],
+  );
+  return refused.length;
+}
+
 test("who may not read the event learns nothing of it from the meeting, and places nothing on it", async () => {
   const marked = await event({ marking: "CUI", title: "Closed dialogue" });
   const held = await meeting();
@@ -134,6 +143,11 @@ test("who may not read the event learns nothing of it from the meeting, and plac
     expect(await place(viewer, now, open.id)).toMatchObject({
       fields: { eventId: [expect.stringMatching(/tied to an engagement that is not open to you/)] },
     });
+    expect(await refusalsOf(viewer, held.id), "asking is on record").toBe(1);
+    // Whoever saves from before is told of a version that history does not tell them, and not whose it is.
+    const stale = await place(viewer, held, null);
+    expect(stale).toMatchObject({ code: "stale", message: expect.stringMatching(/by someone else/) });
+    expect(JSON.stringify(stale)).not.toContain(officer.name);
     expect((await eventOf(officer, held))?.id).toBe(marked.id);
   }
 });
@@ -190,10 +204,10 @@ test("what is tied to a record that is not open to who writes stays as it is, an
   });
   expect(made).toMatchObject({
     ok: false,
-    code: "conflict",
-    message: expect.stringMatching(/tied to an engagement that is not open to you/),
+    fields: { eventId: [expect.stringMatching(/tied to an engagement that is not open to you/)] },
   });
   expect(await asOwner("select 1 from engagement where id = $1", [id])).toEqual([]);
+  expect(await refusalsOf(japan, dialogue.id)).toBe(1);
 });
 
 test("a form that was opened before another change places nothing, and of two at once one does", async () => {
@@ -217,8 +231,7 @@ test("a new record is put on the margins of its event with its first version, on
   expect(first?.changes).toContainEqual({ field: "onTheMarginsOf", from: null, to: dialogue.reference });
   expect(await createEngagement(officer, newId(), input, { eventId: newId() })).toMatchObject({
     ok: false,
-    code: "conflict",
-    message: expect.stringMatching(/There is no such event/),
+    fields: { eventId: [expect.stringMatching(/There is no such event/)] },
   });
 });
 

@@ -1,14 +1,17 @@
 import "server-only";
+import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
-import { fail, invalidField, ok, type Result } from "@/lib/result";
+import { type Failure, fail, invalidField, ok, type Result } from "@/lib/result";
 import { keepFromDiscard } from "../discards/queries";
 import { placeEngagement } from "../placing/mutations";
 import { readMargins } from "./queries";
 import { CLOSED_IN_THE_WAY, marginsProblem } from "./rules";
 import type { PlaceOnMargins } from "./schema";
 
-const NO_EVENT = "There is no such event, or it is not open to you. Choose one of the list.";
+const NO_EVENT = "There is no such event any more, or it is not open to you.";
+
+const ATTEMPT = "say on the margins of which event this was held";
 
 /**
  * Puts an engagement on the margins of an event, of another one, or takes it off. Who may change the engagement says so, of an event
@@ -22,8 +25,9 @@ export function placeOnMargins(
     viewer,
     { id, version },
     {
-      attempt: "say on the margins of which event this was held",
+      attempt: ATTEMPT,
       field: "onTheMarginsOf",
+      lock: lockMargins,
       wanted: eventId,
       find: async (db) => {
         const margin = await db.engagementMargin.findUnique({
@@ -38,7 +42,7 @@ export function placeOnMargins(
         const isPlaced = event
           ? await putOnMargins(db, id, event.data.id)
           : (await db.engagementMargin.deleteMany({ where: { engagementId: id } })).count > 0;
-        if (!isPlaced) return invalidField("eventId", CLOSED_IN_THE_WAY);
+        if (!isPlaced) return closedInTheWay(db, viewer, id);
         return ok(event && { id: event.data.id, words: event.data.reference });
       },
     },
@@ -55,7 +59,7 @@ export async function findEvent(
   id: string,
   eventId: string,
 ): Promise<Result<{ id: string; reference: string }>> {
-  await db.$executeRaw`select pg_advisory_xact_lock(hashtext('engagement_margin'))`;
+  await lockMargins(db);
   await keepFromDiscard(db, eventId);
   const event = await db.engagement.findUnique({
     where: { id: eventId },
@@ -64,6 +68,22 @@ export async function findEvent(
   if (!event) return fail("conflict", NO_EVENT);
   const problem = marginsProblem(await readMargins(db, id), await readMargins(db, eventId));
   return problem ? fail("conflict", problem) : ok(event);
+}
+
+/** One at a time say what is on whose margins, first of all they do: who waits here must hold neither a record nor the trail. */
+async function lockMargins(db: Db): Promise<void> {
+  await db.$executeRaw`select pg_advisory_xact_lock(hashtext('engagement_margin'))`;
+}
+
+/** The answer where something that is not open to the viewer is in the way. It tells that there is something, so it is on record. */
+export async function closedInTheWay(db: Db, viewer: Viewer, id: string): Promise<Failure> {
+  const record = await db.engagement.findUnique({ where: { id }, select: { reference: true } });
+  await refuseAccess(db, viewer, {
+    subject: { type: "engagement", id, name: record?.reference ?? null },
+    attempt: ATTEMPT,
+    reason: CLOSED_IN_THE_WAY,
+  });
+  return invalidField("eventId", CLOSED_IN_THE_WAY);
 }
 
 /**

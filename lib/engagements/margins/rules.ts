@@ -10,7 +10,7 @@ export type Margins = { id: string; eventId: string | null; meetings: number };
 
 /** Said where what is in the way is not open to the viewer, who learns no more than that. */
 export const CLOSED_IN_THE_WAY =
-  "It cannot be held on the margins of this event: one of the two is tied to an engagement that is not open to you.";
+  "It cannot be held on the margins of this event: one of the two is tied to an engagement that is not open to you. Whoever may read all of them can change that; an admin can tell you who.";
 
 /**
  * Why the meeting cannot be held on the margins of the event, in a sentence; null where it can. Margins are one level deep: what is

@@ -15,6 +15,8 @@ type Placing<At extends Place> = {
   attempt: string;
   /** Field of the record's history that tells of it. */
   field: "onTheMarginsOf" | "meetingOf";
+  /** What is to be waited for before the record is held. */
+  lock?: (db: Db) => Promise<void>;
   /** Id of the place it is to have; null for none. */
   wanted: string | null;
   /** Where it stands, as far as the viewer sees; null for nowhere. */
@@ -35,9 +37,10 @@ const IN_REVIEW =
 export async function placeEngagement<At extends Place>(
   viewer: Viewer,
   { id, version }: { id: string; version: number },
-  { attempt, field, wanted, find, move, tell }: Placing<At>,
+  { attempt, field, lock, wanted, find, move, tell }: Placing<At>,
 ): Promise<Result<{ reference: string; version: number }>> {
   return withViewer(viewer, async (db) => {
+    await lock?.(db);
     const opened = await openForChange(db, viewer, id, attempt);
     if (!opened.ok) return opened;
     const record = opened.data;

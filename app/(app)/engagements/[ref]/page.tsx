@@ -54,7 +54,7 @@ import { fieldLabel } from "@/lib/engagements/field-labels";
 import { ownSets, repeatsEdition } from "@/lib/engagements/field-sets/editions";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { engagementsHref } from "@/lib/engagements/filters";
-import { getEventOf, listMeetingsOn } from "@/lib/engagements/margins/queries";
+import { findEventsFor, getEventOf, listMeetingsOn } from "@/lib/engagements/margins/queries";
 import { offersMargins } from "@/lib/engagements/margins/rules";
 import { canCreate, canDiscard, canEdit, canNameWriter, canUnpublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
@@ -97,6 +97,7 @@ const loadEngagement = cache(async (ref: string) => {
     const mayPlace = mayEdit && !isInReview(record);
     const { reviews, events } = await readReviews(db, record.id);
     const series = await getSeriesOf(db, record.id);
+    const meetings = await listMeetingsOn(db, record.id);
     const isPublished = record.publication === "PUBLISHED";
     const succession = isPublished && !isAdmin(viewer) ? null : await getSuccession(db, record.id);
     const isWaiting = record.publication === "DRAFT" || record.publication === "RETURNED";
@@ -123,10 +124,11 @@ const loadEngagement = cache(async (ref: string) => {
       ),
       series,
       event: await getEventOf(db, record.id),
-      meetings: await listMeetingsOn(db, record.id),
+      meetings,
+      // What has meetings on its own margins is on nobody's.
+      eventsNear: mayPlace && meetings.length === 0 ? await findEventsFor(db, record.id, "") : null,
       edition: await findEdition(db, viewer, record),
       tagSchemes: await nameSchemes(db, record.tags),
-      mayPlace,
       allSeries: mayPlace
         ? (await listSeries(db)).filter(({ id, endedAt }) => !endedAt || id === series?.id)
         : [],
@@ -170,13 +172,11 @@ export default async function EngagementPage({ params, searchParams }: PageProps
     event,
     meetings,
     edition,
-    mayPlace,
+    eventsNear,
     allSeries,
     limit,
   } = found;
   const isShared = record.publication === "PUBLISHED";
-  // What has meetings on its own margins is on nobody's.
-  const mayBeOnMargins = mayPlace && meetings.length === 0;
   const isSettled = isShared && !record.approval?.change;
   const { history } = around;
   const panel = { viewer, record, reviews, events, warnings, nextChain, succession, keeps, history };
@@ -348,9 +348,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
               />
             </Section>
           ) : null}
-          {event || mayBeOnMargins ? (
-            <EventSection engagement={record} event={event} mayPlace={mayBeOnMargins} />
-          ) : null}
+          {event || eventsNear ? <EventSection engagement={record} event={event} near={eventsNear} /> : null}
           {series || allSeries.length > 0 ? (
             <Section title="Series" boxed className={series ? undefined : "print:hidden"}>
               {series ? (

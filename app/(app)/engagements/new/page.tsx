@@ -83,8 +83,8 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
           <Anchor href={`/engagements/${beginning.event.reference}`} className="prose-link">
             {beginning.event.title}
           </Anchor>
-          . Place, own people and marking are taken from there, and one of its days where they are known. It
-          is an engagement of its own and counts by itself.
+          . Place, own people and level of marking are taken from there, and one of its days where they are
+          known; to whom it is released is yours to say. It is an engagement of its own and counts by itself.
         </Notice>
       ) : null}
       {beginning.series ? (
@@ -107,7 +107,7 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
         record={null}
         values={beginning.values}
         seriesId={beginning.series?.id ?? null}
-        eventId={beginning.event?.id ?? null}
+        event={beginning.event ?? null}
         template={{ id: newId(), portfolios }}
         focusOn={beginning.focusOn}
         setting={{ ...setting, people: [...setting.people, ...beginning.people] }}
