@@ -28,7 +28,7 @@ import { differencesOf, valuesOf } from "./form-values";
 import { factsOf, preparedFrom } from "./from-form";
 import { resolveLinks } from "./links";
 import { closedInTheWay, findEvent, putOnMargins } from "./margins/mutations";
-import { addPersons } from "./new-persons";
+import { addPersons, withNewPersons } from "./new-persons";
 import { openForChange } from "./opened";
 import { canCreate } from "./policy";
 import { besides, type Fault, type Problem } from "./problems/rules";
@@ -117,7 +117,8 @@ export async function createEngagement(
 
     const chain = publish ? await chainFor(db, viewer, null, input) : null;
     const { attendance, changes } = await addPersons(db, viewer, links.attendance);
-    const row = await withParties(db, preparedFrom(input, { ...links, attendance }));
+    const said = withNewPersons(input, links.attendance, attendance);
+    const row = await withParties(db, preparedFrom(said, { ...links, attendance }));
     const { written } = await writeEngagements(db, viewer, [
       {
         ...row,
@@ -223,7 +224,7 @@ export async function updateEngagement(
 
     const { attendance, changes } = await addPersons(db, viewer, links.attendance);
     const prepared = {
-      ...preparedFrom(input, { ...links, attendance }),
+      ...preparedFrom(withNewPersons(input, links.attendance, attendance), { ...links, attendance }),
       mainPartner: mainOf(record, onRecord, input),
     };
     const row = await withParties(db, prepared);

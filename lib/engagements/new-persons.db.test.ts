@@ -166,3 +166,114 @@ test("who came from a source with a nation and no person is left so by a save", 
     await asOwner("select person_id from attendance where engagement_id = $1", [created.data.id]),
   ).toEqual([{ person_id: null }]);
 });
+
+/** Who owns, gave and was given what on the record: on record by the name they are listed under there, or a name alone. */
+async function partiesOn(id: string) {
+  return asOwner<{ text: string; owner: string | null; to: string | null; isOwner: boolean; isTo: boolean }>(
+    `select c.text, c.owner_name as owner, c.to_name as "to",
+            exists (select from attendance a where a.engagement_id = c.engagement_id and a.person_id = c.owner_person_id
+                    and a.name = c.owner_name) as "isOwner",
+            exists (select from attendance a where a.engagement_id = c.engagement_id and a.person_id = c.to_person_id
+                    and a.name = c.to_name) as "isTo"
+     from commitment c where c.engagement_id = $1 order by c.text`,
+    [id],
+  );
+}
+
+const guest = (name: string, side = "PARTNER") => ({
+  name,
+  rankText: "Col",
+  position: "JS",
+  nationality: "JPN",
+  side,
+  role: "PLUS_ONE",
+});
+
+test("who is put on record by a save owns and is given what the same save says of them by the name typed, and gifts are theirs", async () => {
+  const result = await createEngagement(
+    officer,
+    newId(),
+    engagementInput({
+      attendance: [
+        guest("Hideo Kuriyama"),
+        guest("Jun Twice"),
+        guest("Jun Twice"),
+        guest("Ann Third", "THIRD"),
+        guest("Other, Ben", "THIRD"),
+      ],
+      commitments: [
+        { text: "A owner", bySide: "PARTNER", ownerName: "Hideo Kuriyama" },
+        { text: "B recipient", bySide: "OWN", toSide: "PARTNER", toName: "Hideo Kuriyama" },
+        { text: "C any side", bySide: "OWN", toName: "Ann Third" },
+        { text: "D two of the name", bySide: "PARTNER", ownerName: "Jun Twice" },
+        {
+          text: "E other side",
+          bySide: "PARTNER",
+          ownerName: "Ann Third",
+          toSide: "OWN",
+          toName: "Ann Third",
+        },
+        { text: "F other side, as listed", bySide: "PARTNER", ownerName: "Other, Ben" },
+      ],
+      gifts: [{ direction: "RECEIVED", description: "A print", giverName: "Hideo Kuriyama" }],
+    }),
+  );
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  const by = { owner: null, to: null, isOwner: false, isTo: false };
+  expect(await partiesOn(result.data.id)).toEqual([
+    { ...by, text: "A owner", owner: "Kuriyama, Hideo", isOwner: true },
+    { ...by, text: "B recipient", to: "Kuriyama, Hideo", isTo: true },
+    { ...by, text: "C any side", to: "Third, Ann", isTo: true },
+    { ...by, text: "D two of the name", owner: "Jun Twice" },
+    { ...by, text: "E other side", owner: "Ann Third", to: "Ann Third" },
+    { ...by, text: "F other side, as listed", owner: "Other, Ben" },
+  ]);
+  expect(
+    await asOwner(
+      `select giver_name as giver, a.name as there from gift g left join attendance a on a.id = g.giver_id
+       where g.engagement_id = $1`,
+      [result.data.id],
+    ),
+  ).toEqual([{ giver: "Kuriyama, Hideo", there: "Kuriyama, Hideo" }]);
+});
+
+test("a change that puts somebody on record links them to promises old and new, and leaves those that are closed", async () => {
+  const created = await createEngagement(
+    officer,
+    newId(),
+    engagementInput({
+      attendance: [{ ...guest("Rin Hoshino"), nationality: null }],
+      commitments: [
+        { text: "A open", bySide: "PARTNER", ownerName: "Rin Hoshino" },
+        { text: "B closed", bySide: "PARTNER", ownerName: "Rin Hoshino", dueOn: "2026-03-12", state: "DONE" },
+      ],
+    }),
+  );
+  if (!created.ok) throw new Error(JSON.stringify(created));
+  const { id } = created.data;
+  const record = await withViewer(officer, (db) => getEngagementById(db, id));
+  if (!record) throw new Error("not there");
+  const before = valuesOf(record);
+  const more = engagementInput({
+    attendance: [guest("Mika Sudo")],
+    commitments: [{ text: "C new", bySide: "PARTNER", ownerName: "Mika Sudo", toName: "Rin Hoshino" }],
+  });
+  const result = await updateEngagement(officer, id, record.version, {
+    ...before,
+    attendance: [...before.attendance.map((row) => ({ ...row, nationality: "JPN" })), ...more.attendance],
+    commitments: [...before.commitments, ...more.commitments],
+  });
+  expect(result).toMatchObject({ ok: true });
+  expect(await partiesOn(id)).toMatchObject([
+    { text: "A open", owner: "Hoshino, Rin", isOwner: true },
+    { text: "B closed", owner: "Rin Hoshino", isOwner: false },
+    { text: "C new", owner: "Sudo, Mika", isOwner: true, to: "Hoshino, Rin", isTo: true },
+  ]);
+  expect(
+    await asOwner(
+      `select r.changes->'ownerName' as owner from revision r join commitment c on c.id = r.subject_id
+       where c.engagement_id = $1 and c.text = 'A open' and r.version = 2`,
+      [id],
+    ),
+  ).toHaveLength(1);
+});

@@ -64,7 +64,9 @@ export function partiesOf(
   attendance: readonly PreparedAttendance[],
   posts: ReadonlyMap<string, string>,
 ): Pick<PreparedCommitment, "ownerPostId" | "ownerPersonId" | "toSide" | "toName" | "toPersonId"> {
-  const named = attendance.filter(({ name, personId }) => personId && name === promise.ownerName);
+  const named = attendance.filter(
+    ({ name, side, personId }) => personId && side === promise.bySide && name === promise.ownerName,
+  );
   const counterpart = counterpartSide(attendance.filter(({ attended }) => attended !== false));
   const toSide = toSideOf(promise.bySide, counterpart);
   const principals = attendance.filter(
