@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { matchOptions, splitPasted } from "./combobox-options";
+import { matchOptions, saidForNone, splitPasted } from "./combobox-options";
 
 const countries = [
   { value: "CIV", label: "Côte d'Ivoire", keywords: "Ivory Coast CI" },
@@ -39,6 +39,14 @@ describe("matchOptions", () => {
     const many = Array.from({ length: 300 }, (_, index) => ({ value: `${index}`, label: `Person ${index}` }));
     expect(matchOptions(many, "")).toHaveLength(50);
     expect(matchOptions(many, "person")).toHaveLength(50);
+  });
+});
+
+describe("saidForNone", () => {
+  it("says that nothing fits, that all that fits is chosen, or that nobody could look", () => {
+    expect(saidForNone(matchOptions(countries, "Phillipines"), null)).toBe("Nothing found");
+    expect(saidForNone(matchOptions(countries, "japan"), null)).toBe("Chosen already");
+    expect(saidForNone([], "The search could not be reached.")).toBe("The search could not be reached.");
   });
 });
 

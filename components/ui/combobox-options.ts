@@ -50,6 +50,15 @@ export function matchOptions<Option extends ComboboxOption>(
   return hits.toSorted((a, b) => placeOf(a) - placeOf(b)).slice(0, maxRows);
 }
 
+/**
+ * What stands in the place of a list that has no rows.
+ * @param fitting what fits the words, whether or not it is chosen
+ * @param trouble why nobody knows what fits, in words; null where it is known
+ */
+export function saidForNone(fitting: readonly ComboboxOption[], trouble: string | null): string {
+  return fitting.length > 0 ? "Chosen already" : (trouble ?? "Nothing found");
+}
+
 /** The entries of a pasted list: one per line, tab or semicolon, trimmed, bullets and numbering removed, each once. */
 export function splitPasted(text: string): readonly string[] {
   const entries = text

@@ -11,7 +11,13 @@ import {
   useState,
 } from "react";
 import { flushSync } from "react-dom";
-import { type ChosenOption, type ComboboxOption, matchOptions, splitPasted } from "./combobox-options";
+import {
+  type ChosenOption,
+  type ComboboxOption,
+  matchOptions,
+  saidForNone,
+  splitPasted,
+} from "./combobox-options";
 import { controlClass, describedBy, FieldShell } from "./field";
 import { fieldId } from "./field-id";
 import { useFieldChange, useFieldErrors } from "./form";
@@ -66,7 +72,6 @@ export function Combobox(props: ComboboxProps) {
   const input = useRef<HTMLInputElement>(null);
   const asked = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const isAsking = useRef(false);
   const takeLater = useRef<(...options: readonly ChosenOption[]) => void>(() => {});
 
   const [chosen, setChosen] = useState<readonly ChosenOption[]>(props.defaultChosen ?? []);
@@ -75,11 +80,13 @@ export function Combobox(props: ComboboxProps) {
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const [found, setFound] = useState<readonly ChosenOption[] | null>(null);
+  const [isAsking, setAsking] = useState(false);
   const [message, setMessage] = useState("");
 
   const query = typed ? text.trim() : "";
   const taken = new Set(multiple ? chosen.map((option) => option.value) : []);
-  const matching = (found ?? matchOptions(options, query)).filter((option) => !taken.has(option.value));
+  const fitting = found ?? matchOptions(options, query);
+  const matching = fitting.filter((option) => !taken.has(option.value));
   const offered = matching.filter((option) => !option.isThere);
   const there = query === "" ? [] : matching.filter((option) => option.isThere);
   const isNew = query !== "" && !offered.some((option) => sameText(option.label, query));
@@ -88,6 +95,9 @@ export function Combobox(props: ComboboxProps) {
     ...there,
     ...(createNoun && isNew ? [{ value: "", label: query, isNew: true }] : []),
   ];
+  const isListed = open && rows.length > 0;
+  const isLookedUp = !isAsking && (!search || found !== null || message === UNREACHED);
+  const isNone = open && query !== "" && rows.length === 0 && isLookedUp;
   const activeRow = Math.min(active, rows.length - 1);
   const isUnchosen = text.trim() !== "" && (multiple || chosen.length === 0);
 
@@ -146,11 +156,13 @@ export function Combobox(props: ComboboxProps) {
     setText(value);
     setTyped(true);
     setOpen(true);
+    // What was found or chosen before is not said anew once "Nothing found" is gone; what was not stays to be read.
+    setMessage((said) => (isWarning(said) ? said : ""));
     setActive(0);
     if (!multiple && chosen.length > 0) change([]);
     clearTimeout(timer.current);
     const question = ++asked.current;
-    isAsking.current = search !== undefined && value.trim() !== "";
+    setAsking(search !== undefined && value.trim() !== "");
     if (!search || value.trim() === "") {
       setFound(null);
       return;
@@ -159,13 +171,13 @@ export function Combobox(props: ComboboxProps) {
       try {
         const answer = await search(value.trim());
         if (asked.current !== question) return;
-        isAsking.current = false;
+        setAsking(false);
         setFound(answer);
-        setMessage(answer.length === 1 ? "1 found" : `${answer.length} found`);
+        setMessage(answer.length === 0 ? "" : `${answer.length} found`);
       } catch {
         if (asked.current !== question) return;
-        isAsking.current = false;
-        setMessage("The search could not be reached. Type again to retry.");
+        setAsking(false);
+        setMessage(UNREACHED);
       }
     }, 200);
   }
@@ -177,7 +189,7 @@ export function Combobox(props: ComboboxProps) {
   async function chooseWhenFound(words: string) {
     clearTimeout(timer.current);
     const question = ++asked.current;
-    isAsking.current = false;
+    setAsking(false);
     setOpen(false);
     if (multiple) setText("");
     setTyped(false);
@@ -239,7 +251,7 @@ export function Combobox(props: ComboboxProps) {
       const step = event.key === "ArrowDown" ? 1 : -1;
       setActive(open ? (activeRow + step + rows.length) % Math.max(rows.length, 1) : 0);
       setOpen(true);
-    } else if (event.key === "Enter" && isAsking.current) {
+    } else if (event.key === "Enter" && isAsking) {
       event.preventDefault();
       hold(chooseWhenFound(query));
     } else if (event.key === "Enter" && open && row) {
@@ -312,10 +324,10 @@ export function Combobox(props: ComboboxProps) {
           id={control}
           type="text"
           role="combobox"
-          aria-expanded={open}
+          aria-expanded={isListed}
           aria-controls={listId}
           aria-autocomplete="list"
-          aria-activedescendant={open && rows.length > 0 ? `${listId}-${activeRow}` : undefined}
+          aria-activedescendant={isListed ? `${listId}-${activeRow}` : undefined}
           autoComplete="off"
           spellCheck={false}
           placeholder={placeholder}
@@ -341,11 +353,8 @@ export function Combobox(props: ComboboxProps) {
           role="listbox"
           aria-label={props.listLabel ?? (typeof label === "string" ? label : name)}
           aria-multiselectable={multiple || undefined}
-          hidden={!open || rows.length === 0}
-          className={clsx(
-            "absolute inset-x-0 top-full z-(--z-popover) mt-1 max-h-72 overflow-y-auto rounded-md border border-control",
-            "bg-surface py-1 shadow-lg",
-          )}
+          hidden={!isListed}
+          className={clsx(popoverClass, "max-h-72 overflow-y-auto py-1")}
         >
           {rows.map((option, index) => (
             <Row
@@ -360,13 +369,31 @@ export function Combobox(props: ComboboxProps) {
             />
           ))}
         </div>
-        <p role="status" className={message.startsWith("Not ") ? "mt-1 text-sm text-warning" : "sr-only"}>
-          {message || (open && typed && rows.length === 0 ? "Nothing found" : "")}
+        <p
+          role="status"
+          className={clsx(
+            // There is nothing in it to press, so a press goes to the field below it.
+            isNone && [popoverClass, "pointer-events-none px-3 py-2.5 text-sm text-muted"],
+            !isNone && (isWarning(message) ? "mt-1 text-sm text-warning" : "sr-only"),
+          )}
+        >
+          {isNone ? saidForNone(fitting, message === UNREACHED ? message : null) : message}
         </p>
         {whileShown?.(open ? [...chosen, ...offered] : chosen)}
       </div>
     </FieldShell>
   );
+}
+
+/** What opens under the field and lies over what follows it. */
+const popoverClass =
+  "absolute inset-x-0 top-full z-(--z-popover) mt-1 rounded-md border border-control bg-surface shadow-lg";
+
+const UNREACHED = "The search could not be reached. Type again to retry.";
+
+/** Something the user asked for was not done, which everybody is to see. */
+function isWarning(message: string): boolean {
+  return message.startsWith("Not ");
 }
 
 type RowProps = {
