@@ -153,8 +153,8 @@ test("opening a person or a crisis that is watched reads what was told of them",
   const crisis = new URL(officer.url()).pathname;
   for (const address of [person, crisis]) {
     await leader.goto(address);
-    await leader.getByRole("button", { name: "Watch" }).click();
-    await expect(leader.getByText(/ watches$/)).toBeVisible();
+    await leader.getByRole("button", { name: address === crisis ? "Watch this crisis" : "Watch" }).click();
+    await expect(leader.getByText(address === crisis ? / watches this crisis$/ : / watches$/)).toBeVisible();
   }
   await officer.goto(`${person}/edit`);
   await officer.getByLabel("Source").fill("Embassy list");

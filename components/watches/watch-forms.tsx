@@ -5,8 +5,15 @@ import { unwatchAction, watchAction } from "@/lib/watches/actions";
 import type { PostName } from "@/lib/watches/queries";
 import type { WatchKey } from "@/lib/watches/rules";
 
-/** `posts` are those of the viewer; none for a viewer who holds none. */
-export function WatchForm({ of, posts }: { of: WatchKey; posts: readonly PostName[] }) {
+type WatchFormProps = {
+  of: WatchKey;
+  /** Those of the viewer; none for a viewer who holds none. */
+  posts: readonly PostName[];
+  /** What is watched ("crisis"), where the button is to say it. */
+  noun: string | undefined;
+};
+
+export function WatchForm({ of, posts, noun }: WatchFormProps) {
   const [only, ...others] = posts;
   return (
     <Form action={watchAction} className="w-fit max-w-full">
@@ -26,7 +33,7 @@ export function WatchForm({ of, posts }: { of: WatchKey; posts: readonly PostNam
           }
         >
           <Icon name="eye" />
-          Watch
+          {noun ? `Watch this ${noun}` : "Watch"}
         </SubmitButton>
         {others.length > 0 ? (
           <FormSelectField

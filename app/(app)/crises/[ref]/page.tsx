@@ -120,7 +120,7 @@ export default async function CrisisPage({ params, searchParams }: PageProps<"/c
         }
         secondary={
           <>
-            <WatchButton of={{ type: "crisis", key: crisis.id }} state={watch} />
+            <WatchButton of={{ type: "crisis", key: crisis.id }} state={watch} noun="crisis" />
             {canEdit ? <ButtonLink href={`${address}/edit`}>Change</ButtonLink> : null}
             {canEdit && isActive(crisis.alert) ? (
               <ButtonLink href={`${address}/sitreps/new`}>Write a report</ButtonLink>
