@@ -49,6 +49,8 @@ test("meetings on the margins of an event are logged from its page, or put there
     await page.getByLabel(/^Purpose/).fill("Dine.");
     await publish(page);
     await openSection(page, "Put it on the margins of an event");
+    await page.getByRole("combobox", { name: /^It is held on the margins of/ }).click();
+    await expect(page.getByRole("listbox", { name: "Events" }).getByRole("option").first()).toBeVisible();
     await pick(page, "It is held on the margins of", dialogue, "Events");
     await page.getByRole("button", { name: "Save the event" }).click();
     await expect(itsEvent.getByRole("link", { name: dialogue })).toBeVisible();

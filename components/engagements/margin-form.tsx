@@ -10,34 +10,47 @@ import { PlaceForm } from "./place-form";
 
 type PlaceOnMarginsProps = {
   engagement: { id: string; version: number };
-  /** Events around its days, offered before anything is typed. */
-  near: readonly MarkedOption[];
   /** On whose margins it is held now. */
   event: { id: string; reference: string; title: string } | null;
 };
 
 /** Puts an engagement on the margins of an event, or takes it off. */
-export function PlaceOnMargins({ engagement, near, event }: PlaceOnMarginsProps) {
-  const [restricted, setRestricted] = useState(() => markedOf(near));
+export function PlaceOnMargins({ engagement, event }: PlaceOnMarginsProps) {
+  const [near, setNear] = useState<readonly MarkedOption[] | null>(null);
+  const [restricted, setRestricted] = useState<readonly string[]>([]);
+
+  function find(query: string): Promise<MarkedOption[]> {
+    return findEventsAction(query, engagement.id).then((found) => {
+      setRestricted((known) => [...new Set([...known, ...markedOf(found)])]);
+      return found;
+    });
+  }
+
+  /** Few pages of a record are opened to say this: what is around its days is asked for when the field is. */
+  function lookAround() {
+    if (near !== null) return;
+    setNear([]);
+    find("").then(setNear, () => setNear(null));
+  }
+
   return (
     <PlaceForm engagement={engagement} action={placeOnMarginsAction} save="Save the event">
-      <Combobox
-        name="eventId"
-        label="It is held on the margins of"
-        listLabel="Events"
-        hint="Offered are events around its days; type a title, or the whole reference of one at another time. Left empty, it is held by itself."
-        optional
-        options={near.map(optionOf)}
-        search={async (query) => {
-          const found = await findEventsAction(query, engagement.id);
-          setRestricted((known) => [...new Set([...known, ...markedOf(found)])]);
-          return found.map(optionOf);
-        }}
-        defaultChosen={event ? [{ value: event.id, label: event.title, hint: event.reference }] : []}
-        whileShown={(shown) =>
-          shown.some(({ value }) => restricted.includes(value)) ? <RaisedMarking /> : null
-        }
-      />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: listens to the field inside, which is the interactive part */}
+      <div onFocus={lookAround}>
+        <Combobox
+          name="eventId"
+          label="It is held on the margins of"
+          listLabel="Events"
+          hint="Offered are events around its days; type a title, or the whole reference of one at another time. Left empty, it is held by itself."
+          optional
+          options={(near ?? []).map(optionOf)}
+          search={async (query) => (await find(query)).map(optionOf)}
+          defaultChosen={event ? [{ value: event.id, label: event.title, hint: event.reference }] : []}
+          whileShown={(shown) =>
+            shown.some(({ value }) => restricted.includes(value)) ? <RaisedMarking /> : null
+          }
+        />
+      </div>
     </PlaceForm>
   );
 }

@@ -4,7 +4,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { counted } from "@/lib/counts";
 import { engagementsHref } from "@/lib/engagements/filters";
 import type { EventOf } from "@/lib/engagements/margins/queries";
-import type { EngagementRow, MarkedOption } from "@/lib/engagements/views";
+import type { EngagementRow } from "@/lib/engagements/views";
 import { markingLine } from "@/lib/markings/rules";
 import { EngagementLine } from "./engagement-line";
 import { PlaceOnMargins } from "./margin-form";
@@ -61,12 +61,11 @@ type EventSectionProps = {
   engagement: { id: string; version: number };
   /** On whose margins it is held, as far as the viewer sees it. */
   event: EventOf | null;
-  /** Events around its days, from which it may be placed; null for whoever may not. */
-  near: readonly MarkedOption[] | null;
+  mayPlace: boolean;
 };
 
 /** On the margins of which event an engagement is held. */
-export function EventSection({ engagement: { id, version }, event, near }: EventSectionProps) {
+export function EventSection({ engagement: { id, version }, event, mayPlace }: EventSectionProps) {
   return (
     <Section title="On the margins of" boxed className={event ? undefined : "print:hidden"}>
       <div className="grid gap-3">
@@ -78,14 +77,13 @@ export function EventSection({ engagement: { id, version }, event, near }: Event
             {event.marking === "CUI" ? <span className="text-sm text-muted"> · CUI</span> : null}
           </p>
         ) : null}
-        {near ? (
+        {mayPlace ? (
           <Disclosure
             summary={event ? "Change the event" : "Put it on the margins of an event"}
             className="print:hidden"
           >
             <PlaceOnMargins
               engagement={{ id, version }}
-              near={near}
               event={event && { id: event.id, reference: event.reference, title: event.title }}
             />
           </Disclosure>

@@ -54,7 +54,7 @@ import { fieldLabel } from "@/lib/engagements/field-labels";
 import { ownSets, repeatsEdition } from "@/lib/engagements/field-sets/editions";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { engagementsHref } from "@/lib/engagements/filters";
-import { findEventsFor, getEventOf, listMeetingsOn } from "@/lib/engagements/margins/queries";
+import { getEventOf, listMeetingsOn } from "@/lib/engagements/margins/queries";
 import { offersMargins } from "@/lib/engagements/margins/rules";
 import { canCreate, canDiscard, canEdit, canNameWriter, canUnpublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
@@ -126,7 +126,7 @@ const loadEngagement = cache(async (ref: string) => {
       event: await getEventOf(db, record.id),
       meetings,
       // What has meetings on its own margins is on nobody's.
-      eventsNear: mayPlace && meetings.length === 0 ? await findEventsFor(db, record.id, "") : null,
+      mayBeOnMargins: mayPlace && meetings.length === 0,
       edition: await findEdition(db, viewer, record),
       tagSchemes: await nameSchemes(db, record.tags),
       allSeries: mayPlace
@@ -172,7 +172,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
     event,
     meetings,
     edition,
-    eventsNear,
+    mayBeOnMargins,
     allSeries,
     limit,
   } = found;
@@ -348,7 +348,9 @@ export default async function EngagementPage({ params, searchParams }: PageProps
               />
             </Section>
           ) : null}
-          {event || eventsNear ? <EventSection engagement={record} event={event} near={eventsNear} /> : null}
+          {event || mayBeOnMargins ? (
+            <EventSection engagement={record} event={event} mayPlace={mayBeOnMargins} />
+          ) : null}
           {series || allSeries.length > 0 ? (
             <Section title="Series" boxed className={series ? undefined : "print:hidden"}>
               {series ? (
