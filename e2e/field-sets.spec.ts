@@ -103,7 +103,8 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await expect(itinerary.getByRole("cell", { name: /^Yokosuka/ })).toBeVisible();
     await expect(secondLook(officer)).toContainText("Silver model of a ship");
     const gift = officer.getByRole("listitem").filter({ hasText: "Received: Silver model of a ship" });
-    await expect(gift).toContainText(new RegExp(`from .*${name}.* to .*Whitlock, Avery`));
+    // The save put its giver on record, and the gift is theirs.
+    await expect(gift).toContainText(new RegExp(`from .*${stamp}, Kenta.* to .*Whitlock, Avery`));
     await expect(officer.getByText("Above the limit", { exact: true })).toBeVisible();
     await expect(officer.getByText(/950\.00 USD by the rate of Finance office/)).toBeVisible();
   });
