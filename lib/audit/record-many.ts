@@ -11,8 +11,6 @@ export type ManyChange = Pick<AuditEventInput, "type" | "subject"> & {
   version: number;
   before: Record<string, unknown>;
   after: Record<string, unknown>;
-  /** What the trail alone tells of it besides, and not the revision, which is open to whoever may read the record. */
-  aside?: { before: Record<string, unknown>; after: Record<string, unknown> };
   /** Why, in the words of the viewer; the audit row tells it as "reason". */
   reason?: string | null;
 };
@@ -24,19 +22,15 @@ const ROWS_PER_STATEMENT = 500;
  * change nothing are left out. Call it last: the chain is locked from here to the end of the transaction.
  */
 export async function recordChanges(db: Db, viewer: Viewer, list: readonly ManyChange[]): Promise<void> {
-  const rows = list.flatMap(({ type, subject, version, before, after, aside, reason = null }) => {
+  const rows = list.flatMap(({ type, subject, version, before, after, reason = null }) => {
     const changes = changesBetween(before, after);
     const fields = Object.entries(changes);
     if (fields.length === 0) return [];
     if (subject.id === null) throw new Error("a revision needs the id of its subject");
     const side = (pick: "from" | "to") =>
       Object.fromEntries(fields.map(([field, one]) => [field, one[pick]]));
-    const event = auditEventSchema.parse({
-      type,
-      subject,
-      before: { ...side("from"), ...aside?.before },
-      after: { ...side("to"), ...aside?.after, ...(reason === null ? {} : { reason }) },
-    });
+    const told = reason === null ? side("to") : { ...side("to"), reason };
+    const event = auditEventSchema.parse({ type, subject, before: side("from"), after: told });
     return [{ id: newId(), version, changes, reason, ...event }];
   });
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {

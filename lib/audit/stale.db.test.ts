@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { listRevisions } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { changeCommitment } from "@/lib/commitments/mutations";
 import { changeCommitmentSchema } from "@/lib/commitments/schema";
@@ -8,13 +7,11 @@ import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
 import { saveParticipants } from "@/lib/exercises/editions/participants/mutations";
 import { newId } from "@/lib/ids";
-import { changeContacts } from "@/lib/people/contacts/mutations";
-import { contactsSchema } from "@/lib/people/contacts/schema";
 import { createPerson, updatePerson } from "@/lib/people/mutations";
 import { createPersonSchema, editPersonSchema } from "@/lib/people/schema";
 import type { Result } from "@/lib/result";
 import { createCrisis } from "@/testing/crises";
-import { auditOf, engagementInput } from "@/testing/engagements";
+import { engagementInput } from "@/testing/engagements";
 import { createSeries, editionsOf } from "@/testing/exercises";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
@@ -61,37 +58,6 @@ test("of a person", async () => {
     ),
   );
   expect(said).toEqual(words("person"));
-});
-
-test("of a person whose contact details were changed, and history says no more of them than that", async () => {
-  const facts = {
-    id: newId(),
-    familyName: "Reached",
-    givenName: "Kenji",
-    nationality: "JPN",
-    isDistinct: "on",
-  };
-  expect(await createPerson(officer, createPersonSchema.parse(facts))).toMatchObject({ ok: true });
-  const said = await tellBoth((by, version) =>
-    changeContacts(
-      by,
-      contactsSchema.parse({
-        ...{ id: facts.id, version },
-        contacts: [{ kind: "EMAIL", value: `reached${version}@example.org` }],
-      }),
-    ),
-  );
-  expect(said).toEqual(words("person"));
-  const history = await withViewer(officer, (db) => listRevisions(db, "person", facts.id));
-  expect(
-    history.map(({ version, changes }) => [version, changes.map(({ field }) => field)]).slice(0, 2),
-  ).toEqual([
-    [3, ["contactDetails"]],
-    [2, ["contactDetails"]],
-  ]);
-  const trail = (await auditOf(facts.id)).filter(({ type }) => type === "contact.changed");
-  expect(trail.map(({ after }) => after.entries)).toEqual([1, 1]);
-  expect(JSON.stringify([history, trail])).not.toContain("example.org");
 });
 
 test("of an edition", async () => {

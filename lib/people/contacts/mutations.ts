@@ -1,5 +1,5 @@
 import "server-only";
-import { recordAudit, recordChange } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import { staleSince } from "@/lib/audit/stale";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -34,10 +34,7 @@ export async function readContacts(viewer: Viewer, id: string): Promise<Result<C
   });
 }
 
-/**
- * Makes the contact details what the form says. History tells who changed them and when, the audit trail how many there were, and
- * neither what they said: whoever may read the person reads the one, and not all of them may know how to reach them.
- */
+/** Makes the contact details what the form says. The audit trail keeps how many there were, not what they said. */
 export async function changeContacts(
   viewer: Viewer,
   { id, version, contacts }: ContactsInput,
@@ -58,13 +55,11 @@ export async function changeContacts(
       data: contacts.map((row) => ({ id: newId(), personId: id, ...row })),
     });
     await tellOfPeople(db, viewer, [id]);
-    await recordChange(db, viewer, {
+    await recordAudit(db, viewer, {
       type: "contact.changed",
       subject: { type: "person", id, name: listedName(opened.data) },
-      version: version + 1,
-      before: { contactDetails: "not told here" },
-      after: { contactDetails: "changed, not told here" },
-      aside: { before: { entries: before.length }, after: { entries: contacts.length } },
+      before: { entries: before.length },
+      after: { entries: contacts.length },
     });
     return ok({ contacts, version: version + 1 });
   });
